@@ -1,0 +1,263 @@
+import type { Day } from '../base/days';
+import type { FileId } from '../base/fileId';
+import type { Location, Sourced, Span } from '../base/span';
+
+/** Ids of persons and teams as they are written where a voice is meant: `dina`, `team:noc`. */
+export type VoiceRef = Sourced<string>;
+
+export type Mode = 'advisory' | 'governing';
+export type Level = 'executive' | 'manager' | 'lead' | 'staff';
+export type Criticality = 'low' | 'medium' | 'high' | 'critical';
+export type Propagation = 'none' | 'notify' | 'require';
+export type ChangeType = 'standard' | 'normal' | 'emergency';
+export type Risk = 'low' | 'medium' | 'high';
+export type ChangeStatus =
+  'draft' | 'in_review' | 'authorized' | 'implementing' | 'implemented' | 'closed' | 'rejected' | 'cancelled';
+export type Decision = 'approve' | 'approve_with_conditions';
+export type ObjectionStatus = 'open' | 'answered' | 'withdrawn' | 'overruled';
+export type Knob = 'deny' | 'warn' | 'allow';
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export interface Program {
+  /** The `program` key. */
+  readonly at: Location;
+  readonly name: Sourced<string> | null;
+  readonly purpose: Sourced<string> | null;
+  readonly mode: Sourced<Mode> | null;
+  readonly status: Sourced<'proposed' | 'active' | 'paused' | 'closed'> | null;
+  readonly starts: Sourced<Day> | null;
+  readonly ends: Sourced<Day> | null;
+  readonly sponsor: Sourced<string> | null;
+  readonly coreTeam: CoreTeam | null;
+  readonly chair: Sourced<string> | null;
+  /** Advisers: they hold no seat. */
+  readonly advisers: readonly VoiceRef[];
+  readonly decideWithin: Sourced<string> | null;
+  readonly escalation: Sourced<string> | null;
+  readonly ratified: {
+    readonly by: Sourced<string> | null;
+    readonly on: Sourced<string> | null;
+    readonly at: Location;
+  } | null;
+}
+
+export interface CoreTeam {
+  readonly at: Location;
+  readonly lead: VoiceRef | null;
+  /** Lead included where it is also a member; in file order. */
+  readonly members: readonly VoiceRef[];
+}
+
+export interface Person {
+  readonly id: string;
+  /** The id's key. */
+  readonly at: Location;
+  readonly name: string | null;
+  readonly title: string | null;
+  readonly level: Level | null;
+  readonly manages: readonly Sourced<string>[];
+  readonly emails: readonly Sourced<string>[];
+  readonly handles: readonly { readonly host: string; readonly handle: Sourced<string> }[];
+  readonly deputy: Sourced<string> | null;
+  readonly away: readonly { readonly from: Sourced<Day>; readonly to: Sourced<Day>; readonly at: Location }[];
+  readonly until: Sourced<Day> | null;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly at: Location;
+  readonly name: string | null;
+  readonly lead: Sourced<string> | null;
+  readonly members: readonly VoiceRef[];
+  readonly handle: Sourced<string> | null;
+}
+
+export interface Domain {
+  readonly id: string;
+  readonly at: Location;
+  /** The whole entry: what a cursor "in the domain" means. */
+  readonly extent: Span;
+  readonly name: string | null;
+  readonly owner: Sourced<string> | null;
+  /** `null` where the key is absent; `[]` where it is an empty list. */
+  readonly alliance: readonly VoiceRef[] | null;
+  readonly allianceAt: Location | null;
+  readonly minApprovals: Sourced<number> | null;
+  readonly support: VoiceRef | null;
+  readonly criticality: Sourced<Criticality> | null;
+  readonly paths: readonly Sourced<string>[] | null;
+  readonly exclude: readonly Sourced<string>[];
+  readonly codeowners: readonly Sourced<string>[];
+  readonly services: readonly Sourced<string>[];
+  readonly external: boolean;
+  readonly dependsOn: readonly Dependency[];
+  readonly mode: Sourced<Mode> | null;
+  readonly status: Sourced<'active' | 'orphan' | 'retired'> | null;
+  readonly parent: Sourced<string> | null;
+}
+
+export interface Dependency {
+  readonly domain: Sourced<string>;
+  readonly propagate: Sourced<Propagation> | null;
+}
+
+/** Effective values: defaults of the schema applied. `at` tells where a value was written. */
+export interface Policy {
+  readonly at: Location | null;
+  readonly approvals: {
+    readonly minApprovals: number;
+    readonly self: Knob;
+    readonly contributors: Knob;
+    readonly committers: Knob;
+    readonly coreTeam: Knob;
+    readonly reviewedBy: 'consult' | 'approve';
+    readonly stale: 'on_domain_change' | 'on_any_change' | 'never';
+    readonly sources: readonly ('record' | 'trailer' | 'platform')[];
+    readonly store: 'record' | 'files';
+    readonly verify: 'declared' | 'authored' | 'signed' | 'platform';
+  };
+  readonly requireChangeRecord: 'never' | 'when_domain_touched' | 'always';
+  readonly propagation: Propagation;
+  readonly base: Sourced<string> | null;
+  readonly ignore: readonly Sourced<string>[];
+  readonly generated: readonly Sourced<string>[];
+  readonly reviewers: {
+    readonly minSeats: number;
+    readonly maxOpenChanges: number;
+    readonly suggest: 'least_loaded' | 'declared_order';
+  };
+  readonly maxDomainsPerChange: number;
+  readonly evidenceByType: ReadonlyMap<string, readonly string[]>;
+  readonly evidenceByRisk: ReadonlyMap<string, readonly string[]>;
+  readonly rules: ReadonlyMap<string, Sourced<Severity | 'off'>>;
+  readonly waivers: readonly Waiver[];
+}
+
+export interface Waiver {
+  readonly at: Location;
+  readonly rule: Sourced<string> | null;
+  readonly target: Sourced<string> | null;
+  readonly reason: Sourced<string> | null;
+  readonly by: Sourced<string> | null;
+  readonly expires: Sourced<Day> | null;
+}
+
+/** All governance of one root, merged. Order of the maps: file order, then order in the file. */
+export interface Charter {
+  readonly root: FileId;
+  readonly files: readonly FileId[];
+  readonly program: Program | null;
+  readonly people: ReadonlyMap<string, Person>;
+  /** True where a `people` block exists: then an undeclared name is an error. */
+  readonly declaresPeople: boolean;
+  readonly teams: ReadonlyMap<string, Team>;
+  readonly domains: ReadonlyMap<string, Domain>;
+  readonly policy: Policy;
+  readonly duplicates: readonly DuplicateDefinition[];
+}
+
+export interface DuplicateDefinition {
+  readonly what: 'program' | 'person' | 'team' | 'domain' | 'policy';
+  readonly id: string;
+  readonly first: Location;
+  readonly second: Location;
+}
+
+/** What one charter file alone says; `charterOf` merges several. `null` policy sections are absent ones. */
+export interface CharterPart {
+  readonly file: FileId;
+  readonly program: Program | null;
+  readonly people: readonly Person[] | null;
+  readonly teams: readonly Team[];
+  readonly domains: readonly Domain[];
+  /** Keys of `policy` that this file sets, by dotted path, for duplicate detection. */
+  readonly policyKeys: ReadonlyMap<string, Location>;
+  readonly policy: PartialPolicy | null;
+  readonly duplicates: readonly DuplicateDefinition[];
+}
+
+/** As `Policy`, but only what is written. */
+export type PartialPolicy = { readonly at: Location } & {
+  readonly [K in Exclude<keyof Policy, 'at'>]?: Partial<Policy[K]> | Policy[K];
+};
+
+export interface ChangeRecord {
+  readonly file: FileId;
+  /** The `change` key; the file's start where it is missing. */
+  readonly at: Location;
+  readonly id: Sourced<string> | null;
+  readonly title: Sourced<string> | null;
+  readonly why: Sourced<string> | null;
+  readonly type: Sourced<ChangeType> | null;
+  readonly risk: Sourced<Risk> | null;
+  readonly status: Sourced<ChangeStatus> | null;
+  readonly owner: Sourced<string> | null;
+  readonly implementers: readonly VoiceRef[];
+  readonly branch: Sourced<string> | null;
+  readonly pr: Sourced<string> | null;
+  /** Declared scope; `null` where absent (then the whole branch is in scope). */
+  readonly paths: readonly Sourced<string>[] | null;
+  readonly domains: readonly DeclaredDomain[];
+  readonly domainsAt: Location | null;
+  readonly window: {
+    readonly start: Sourced<string> | null;
+    readonly end: Sourced<string> | null;
+    readonly at: Location;
+  } | null;
+  readonly reviewers: readonly VoiceRef[];
+  /** The `reviewers` key; `null` where absent. */
+  readonly reviewersAt: Location | null;
+  readonly evidence: readonly EvidenceItem[];
+  readonly evidenceAt: Location | null;
+  readonly approvals: readonly Approval[];
+  readonly approvalsAt: Location | null;
+  readonly objections: readonly Objection[];
+  /** Scope keys in canonical form (sorted JSON of scope, type, risk, owner, implementers, domains, window): part of every digest. */
+  readonly scopeKeys: string;
+  /** False while the file does not parse: rules about what is absent stay silent. */
+  readonly whole: boolean;
+}
+
+export interface DeclaredDomain {
+  readonly id: Sourced<string>;
+  readonly impact: Sourced<string> | null;
+  readonly at: Location;
+}
+
+export interface EvidenceItem {
+  readonly key: string;
+  readonly keyAt: Location;
+  /** `path`, `url`, `ref` (person or team), `text`, `object`, `na`. Empty: the key stands without a value. */
+  readonly kind: 'path' | 'url' | 'ref' | 'text' | 'object' | 'na' | 'empty';
+  /** Paths, refs or text found in the value, with their places (a list gives several). */
+  readonly values: readonly Sourced<string>[];
+}
+
+export interface Approval {
+  readonly at: Location;
+  /** File that holds it: the record, or one under `.governance/approvals/<change>/`. */
+  readonly by: Sourced<string> | null;
+  /** On whose behalf, where a deputy acts. */
+  readonly onBehalfOf: Sourced<string> | null;
+  /** A domain id, or `all` (chair only). */
+  readonly domain: Sourced<string> | null;
+  readonly on: Sourced<string> | null;
+  readonly decision: Sourced<Decision> | null;
+  readonly commit: Sourced<string> | null;
+  readonly digest: Sourced<string> | null;
+  readonly conditions: readonly {
+    readonly text: Sourced<string> | null;
+    readonly done: boolean;
+    readonly at: Location;
+  }[];
+  readonly note: Sourced<string> | null;
+}
+
+export interface Objection {
+  readonly at: Location;
+  readonly by: Sourced<string> | null;
+  readonly domain: Sourced<string> | null;
+  readonly on: Sourced<string> | null;
+  readonly concern: Sourced<string> | null;
+  readonly status: Sourced<ObjectionStatus> | null;
+}
