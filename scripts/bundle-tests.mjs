@@ -19,8 +19,7 @@ function testFiles(folder) {
 }
 
 /** @returns {Promise<string[]>} the bundles made, one per suite that has tests (only files matching `grep`, if given) */
-export async function bundleTests(names = suites, grep) {
-  const outdir = path.join(root, 'out/test');
+export async function bundleTests(names = suites, grep, outdir = path.join(root, 'out/test')) {
   const made = await Promise.all(
     names.map(async (name) => {
       const files = testFiles(path.join(root, 'test', name)).filter((f) => !grep || f.includes(grep));
@@ -41,7 +40,8 @@ export async function bundleTests(names = suites, grep) {
         target: 'node20',
         sourcemap: 'inline',
         logLevel: 'warning',
-        define: { 'import.meta.dirname': '__dirname' },
+        // A script that a test imports must not take the bundle for its own direct use.
+        define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '""' },
         external: ['fast-check', 'ajv', 'ajv-formats', 'yaml', 'esbuild', 'typescript'],
       });
       return outfile;
@@ -54,7 +54,10 @@ export async function bundleTests(names = suites, grep) {
 if (process.argv[1] === import.meta.filename) {
   const { spawnSync } = await import('node:child_process');
   const [names, grep] = process.argv.slice(2);
-  const made = await bundleTests(names ? names.split(',') : suites, grep);
+  // A folder of its own, so that two such runs do not overwrite each other's bundles.
+  const outdir = path.join(root, `out/run-${process.pid}`);
+  const made = await bundleTests(names ? names.split(',') : suites, grep, outdir);
   const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...made], { stdio: 'inherit', cwd: root });
+  fs.rmSync(outdir, { recursive: true, force: true });
   process.exit(run.status ?? 1);
 }

@@ -17,6 +17,8 @@ export interface Repository {
   identity(): Promise<{ readonly name: string; readonly email: string } | null>;
   /** Does the commit exist here? Full or abbreviated id. Gives the full id. */
   resolveCommit(id: string): Promise<string | null>;
+  /** Where two commits (full ids) parted: all their merge bases. Empty where they share no history here. */
+  mergeBases(one: string, other: string): Promise<readonly string[]>;
 }
 
 export interface RangeRequest {
@@ -113,7 +115,7 @@ export interface RangeCommit {
 }
 
 export interface PatchRequest {
-  /** Commits to diff from: the merge bases of the range. */
+  /** Commits to diff from: the merge bases of the range. In mode `head`: from where `head` left each of them. */
   readonly bases: readonly string[];
   readonly head: string | null;
   readonly mode: RangeRequest['mode'];

@@ -1,6 +1,7 @@
 import type { Day } from '../base/days';
 import type { FileId } from '../base/fileId';
 import type { Location, Sourced, Span } from '../base/span';
+import type { DocumentKind } from '../schema/types';
 
 /** Ids of persons and teams as they are written where a voice is meant: `dina`, `team:noc`. */
 export type VoiceRef = Sourced<string>;
@@ -163,14 +164,16 @@ export interface DuplicateDefinition {
   readonly second: Location;
 }
 
-/** What one charter file alone says; `charterOf` merges several. `null` policy sections are absent ones. */
+/** What one charter file alone says; `mergeCharter` merges several. `null` policy sections are absent ones. */
 export interface CharterPart {
   readonly file: FileId;
   readonly program: Program | null;
+  /** Keys of `program` that this file sets. */
+  readonly programKeys: ReadonlyMap<string, Location>;
   readonly people: readonly Person[] | null;
   readonly teams: readonly Team[];
   readonly domains: readonly Domain[];
-  /** Keys of `policy` that this file sets, by dotted path, for duplicate detection. */
+  /** First-level keys of `policy` that this file sets. */
   readonly policyKeys: ReadonlyMap<string, Location>;
   readonly policy: PartialPolicy | null;
   readonly duplicates: readonly DuplicateDefinition[];
@@ -260,4 +263,17 @@ export interface Objection {
   readonly on: Sourced<string> | null;
   readonly concern: Sourced<string> | null;
   readonly status: Sourced<ObjectionStatus> | null;
+}
+
+/** What a file below a governance root is, by its place (`kinds.ts`). */
+export type FileKind = DocumentKind | 'codeowners' | 'shared' | 'lock';
+
+/** One place where an id is named or defined: drives definition, references, highlight, rename and the reverse index. */
+export interface Mention {
+  readonly kind: 'person' | 'team' | 'domain' | 'change';
+  readonly id: string;
+  readonly at: Location;
+  readonly defines: boolean;
+  /** Path of keys that leads there, e.g. `domains.network.alliance`. */
+  readonly role: string;
 }

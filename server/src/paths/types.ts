@@ -1,6 +1,8 @@
 /** A pattern that was compiled. Dialect: `docs/concepts/globs.md`. Paths are relative with `/`, never a leading `/`. */
 export interface Glob {
   readonly source: string;
+  /** What every match begins with, as far as plain names tell; ends in `/` where only what is below can match. */
+  readonly start: string;
   matches(path: string): boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../base/span';
 import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from '../yaml/types';
 
-/** What a governance file describes; decided by its place (`workspace/kinds.ts`), never by its content. */
+/** What a governance file describes; decided by its place (`model/kinds.ts`), never by its content. */
 export type DocumentKind = 'charter' | 'change' | 'approval' | 'template';
 
 /** What the text of a scalar names, from the schema's `x-ref`: drives completion, definition, hover and rename. */
@@ -24,7 +24,9 @@ export type RefKind =
 
 /**
  * The subset of JSON Schema that `schemas/*.json` use, plus `x-` annotations (which JSON Schema allows and ignores).
- * `description` is prose for people; `x-role` names the role text shown in hovers.
+ * `description` is prose for people: what the key is for, then what holds without it. `title` is a noun with its article
+ * (`a domain`, `a list of people`), used in messages. Of `propertyNames`, `description` names the key that is meant (`the id
+ * of a domain`). What the room gives out holds no `$ref` any more, at any depth.
  */
 export interface Schema {
   readonly $ref?: string;
@@ -50,11 +52,11 @@ export interface Schema {
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
   readonly 'x-ref'?: RefKind;
-  /** The map's keys are ids of this kind (`people`, `domains`). */
-  readonly 'x-defines'?: 'person' | 'team' | 'domain';
+  /** Of a map: its keys are ids of this kind (`people`, `domains`). Of a string: it is itself the id (`change: CHG-1`). */
+  readonly 'x-defines'?: 'person' | 'team' | 'domain' | 'change' | 'template';
   /** Prose per enum value, same order as `enum`. */
   readonly 'x-enum-descriptions'?: readonly string[];
-  /** Snippet body (LSP syntax) offered when the key is completed. */
+  /** Snippet (LSP syntax) offered when the key is completed: the whole entry, key included, further lines relative to it. */
   readonly 'x-snippet'?: string;
 }
 
@@ -82,19 +84,26 @@ export interface StructureProblem {
 
 /** Where a cursor stands, told by the schema. Works on salvaged trees and on empty lines. */
 export interface SchemaContext {
-  /** Keys from the root, list items as numbers: `['domains', 'network', 'alliance', 0]`. */
+  /**
+   * Keys from the root, list items as numbers: `['domains', 'network', 'alliance', 0]`. For `key`, the path of the mapping
+   * that owns the key, without the key itself (that is `entry.name`, or `prefix` while it is typed).
+   */
   readonly path: readonly (string | number)[];
-  /** `key`: a key is (or would be) typed here; `value`: a value; `item`: a list item. */
+  /**
+   * `key`: a key is (or would be) typed here; `value`: a value; `item`: a list item, either after `- ` or inside `[…]` (its
+   * schemas may take objects too: then keys may begin here as well).
+   */
   readonly at: 'key' | 'value' | 'item';
   /** Candidate schemas at that place ($ref resolved, anyOf flattened). For `key`: of the mapping that owns the key. */
   readonly schemas: readonly Schema[];
-  /** Text typed so far, before the cursor. */
+  /** Text typed so far, before the cursor, without an opening quote. */
   readonly prefix: string;
-  /** What a completion replaces. */
+  /** What a completion replaces: all of the word at the cursor; of a quoted one the text between its quotes, or with the
+   * opening quote where the closing one is missing. */
   readonly replace: Span;
-  /** Keys that the surrounding mapping already has. */
+  /** Keys that the surrounding mapping has, without the one at the cursor. */
   readonly siblings: readonly string[];
-  /** Scalars that the surrounding list already has. */
+  /** Scalars that the surrounding list has, without the one at the cursor. */
   readonly items: readonly string[];
   readonly mapping: YamlMapping | null;
   readonly sequence: YamlSequence | null;
@@ -102,4 +111,17 @@ export interface SchemaContext {
   readonly node: YamlNode | null;
   /** True inside `[…]`/`{…}`: completions stay on one line. */
   readonly flow: boolean;
+}
+
+/** A scalar (value or key) of which the schema says what it names or defines. */
+export interface Reference {
+  readonly ref: RefKind;
+  /** True where the id comes into being here: a key of `people`, the value of `change`. */
+  readonly defines: boolean;
+  /** Decoded text, as written: `dina`, `team:noc`. */
+  readonly value: string;
+  /** Without quotes. */
+  readonly span: Span;
+  /** Keys from the root, list items as numbers; for a key, itself last. */
+  readonly path: readonly (string | number)[];
 }

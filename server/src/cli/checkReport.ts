@@ -1,0 +1,104 @@
+import { relativeTo, type FileId } from '../base/fileId';
+import { LineIndex } from '../base/lineIndex';
+import type { Engine } from '../engine';
+import type { Host } from '../host/types';
+import type { CheckReport, Place, ReportedFinding } from '../report/types';
+import type { Finding } from '../rules/types';
+import { shortPath, type Loaded } from './load';
+
+const oneBased = (p: { line: number; character: number }): Place => ({ line: p.line + 1, column: p.character + 1 });
+
+/** Reads each source file at most once, and only those that a finding stands on. */
+class Excerpts {
+  private readonly texts = new Map<FileId, Promise<LineIndex | null>>();
+
+  constructor(
+    private readonly host: Host,
+    private readonly engine: Engine,
+  ) {}
+
+  async line(file: FileId, line: number): Promise<string | null> {
+    const state = this.engine.snapshot.file(file);
+    if (state) return state.unreadable ? null : state.yaml.lines.lineText(line);
+    let text = this.texts.get(file);
+    if (!text) {
+      text = this.host.fs.read(file).then((r) => (r.kind === 'text' ? new LineIndex(r.text) : null));
+      this.texts.set(file, text);
+    }
+    return (await text)?.lineText(line) ?? null;
+  }
+}
+
+async function reported(loaded: Loaded, excerpts: Excerpts, finding: Finding): Promise<ReportedFinding> {
+  const { engine, folder } = loaded;
+  const { start, end } = engine.place(finding);
+  const excerpt = await excerpts.line(finding.at.file, start.line);
+  // Findings on source files mean the whole line: its text tells where it ends.
+  const last = end.character > 9_999 ? { line: end.line, character: Math.max(1, excerpt?.length ?? 1) } : end;
+  return {
+    finding,
+    file: shortPath(folder, finding.at.file),
+    start: oneBased(start),
+    end: oneBased(last),
+    excerpt,
+    related: finding.related.map((r) => {
+      const lines = engine.snapshot.file(r.at.file)?.yaml.lines;
+      return {
+        file: shortPath(folder, r.at.file),
+        start: lines ? oneBased(lines.positionAt(r.at.span.start)) : { line: 1, column: 1 },
+        message: r.message,
+      };
+    }),
+    fixes: engine.fixes(finding).map(({ title, safe }) => ({ title, safe })),
+    page: `docs/rules/${finding.rule}.md`,
+  };
+}
+
+export interface ReportOptions {
+  /** Where the command ran: `root` is told relative to it. */
+  readonly cwd: FileId;
+  /** Keep only findings on these files or below these folders (relative to the folder); empty: all. */
+  readonly only: readonly string[];
+  readonly rules: readonly string[];
+  exit(findings: readonly Finding[]): number;
+}
+
+export async function makeReport(loaded: Loaded, options: ReportOptions): Promise<CheckReport> {
+  const { engine, folder, views } = loaded;
+  const kept = engine.findings().filter((f) => {
+    const path = shortPath(folder, f.at.file);
+    const here =
+      options.only.length === 0 || options.only.some((p) => p === '' || path === p || path.startsWith(`${p}/`));
+    return here && (options.rules.length === 0 || options.rules.includes(f.rule));
+  });
+  const excerpts = new Excerpts(loaded.host, engine);
+  const summary = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const f of kept) summary[f.severity]++;
+  const status = engine.status();
+  const ranged = views.map((v) => v.git).find((g) => g.kind === 'range');
+  const outer = views[0];
+  return {
+    root: relativeTo(options.cwd, folder) || (folder === options.cwd ? '.' : folder),
+    mode: status.some((s) => s.mode === 'governing') ? 'governing' : 'advisory',
+    base: ranged ? { ...ranged.base, from: ranged.baseFrom } : null,
+    head: ranged ? ranged.head : null,
+    notes: [...new Set(status.flatMap((s) => s.problems))],
+    changes: views.flatMap((view) =>
+      view.review.changes.map((review) => ({
+        review,
+        file: review.record ? shortPath(folder, review.record.file) : null,
+      })),
+    ),
+    findings: await Promise.all(kept.map((f) => reported(loaded, excerpts, f))),
+    summary,
+    prefix: outer?.prefix ? prefixOf(outer.prefix, outer.root, folder) : '',
+    exit: options.exit(kept),
+    domainName: (id) => views.map((v) => v.charter.domains.get(id)?.name).find((n) => n) ?? id,
+  };
+}
+
+/** Folder below the repository's top level, from what is known of one root in or at it. */
+function prefixOf(rootPrefix: string, root: FileId, folder: FileId): string {
+  const below = relativeTo(folder, root) ?? '';
+  return below === '' ? rootPrefix : rootPrefix.slice(0, Math.max(0, rootPrefix.length - below.length - 1));
+}

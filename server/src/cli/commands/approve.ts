@@ -1,0 +1,118 @@
+import { approval, type ApprovalResult } from '../../engine';
+import type { Host } from '../../host/types';
+import { visible } from '../../report/style';
+import type { RootView } from '../../workspace/types';
+import { COMMON_FLAGS, UsageError, type Args } from '../args';
+import { EXIT, type Command } from '../command';
+import { shortPath, undecidedOf, type Loaded } from '../load';
+import { RANGE_FLAGS, loadRange } from '../range';
+import { writeEdit } from '../writeEdit';
+
+/** The person whose git identity runs the command. */
+async function whoAmI(host: Host, view: RootView): Promise<string> {
+  const opened = await host.git?.open(view.root);
+  const identity = opened && !('kind' in opened) ? await opened.identity() : null;
+  if (!identity) throw new UsageError('git knows no user.name and user.email here; say who approves with --by PERSON');
+  const mail = identity.email.toLowerCase();
+  for (const person of view.charter.people.values())
+    if (person.emails.some((e) => e.value.toLowerCase() === mail)) return person.id;
+  throw new UsageError(
+    `nobody in \`people\` has the e-mail address ${identity.email} of your git identity; add it, or say who approves with --by PERSON`,
+  );
+}
+
+/** The one root in which the domain is affected; the outermost where several know it. */
+function viewFor(loaded: Loaded, domain: string): RootView {
+  const affected = loaded.views.find((v) => v.review.changes.some((c) => c.domains.some((d) => d.domain === domain)));
+  const view = affected ?? loaded.views.find((v) => v.charter.domains.has(domain)) ?? loaded.views[0];
+  if (!view) throw new UsageError('there is no governance here');
+  return view;
+}
+
+/** Writes nothing that the engine itself would not count: the edit is tried on a snapshot first. */
+function tried(loaded: Loaded, view: RootView, result: ApprovalResult & { readonly kind: 'edit' }): string | null {
+  const after = loaded.engine.preview(result.edit).view(view.root);
+  const change = after?.review.changes.find((c) => c.id === result.change);
+  const written = change?.approvals.filter(
+    (a) =>
+      a.approval.digest?.value === result.entry.digest && a.by === result.entry.by && a.domain === result.entry.domain,
+  );
+  return written?.some((a) => a.counts) ? null : (written?.[0]?.reasons[0] ?? 'it is not found again');
+}
+
+const RANGE: typeof RANGE_FLAGS = Object.fromEntries(
+  Object.entries(RANGE_FLAGS).filter(([name]) => name === 'base' || name === 'change' || name === 'now'),
+);
+
+export const approve: Command = {
+  name: 'approve',
+  summary: 'write your approval of a change for one domain, with the commit and the digest of what you agree to',
+  usage: '--domain DOMAIN',
+  formats: ['text', 'json'],
+  flags: {
+    ...COMMON_FLAGS,
+    ...RANGE,
+    domain: { type: 'string', value: 'DOMAIN', help: 'the domain for which you speak' },
+    for: { type: 'string', value: 'PERSON', help: 'the member for whom you act as deputy' },
+    by: {
+      type: 'string',
+      value: 'PERSON',
+      help: 'who approves; default: whoever has the e-mail address of your git identity',
+    },
+    note: { type: 'string', value: 'TEXT', help: 'a remark that is kept with the approval' },
+    'dry-run': { type: 'boolean', help: 'check and tell, write nothing' },
+  },
+  examples: [
+    { line: 'linchpin approve --domain payments', says: 'for the change that governs this branch' },
+    { line: 'linchpin approve --domain network --for dina', says: 'as the deputy of dina' },
+  ],
+  async run(args, terminal) {
+    const domain = wanted(args);
+    const loaded = await loadRange(args, terminal, undefined, { digests: true });
+    const undecided = undecidedOf(loaded);
+    if (undecided !== null) {
+      terminal.err(`linchpin approve: cannot decide: ${visible(undecided)}\n`);
+      return EXIT.undecided;
+    }
+    const view = viewFor(loaded, domain);
+    const by = args.text('by') ?? (await whoAmI(loaded.host, view));
+    const result = approval(view, {
+      change: args.text('change') ?? null,
+      domain,
+      by,
+      onBehalfOf: args.text('for') ?? null,
+      note: args.text('note') ?? null,
+    });
+    if (result.kind === 'refused') {
+      terminal.err(`linchpin approve: ${visible(result.why)} ${visible(result.help)}\nNothing was written.\n`);
+      return EXIT.findings;
+    }
+    const doubt = tried(loaded, view, result);
+    if (doubt !== null) {
+      terminal.err(`linchpin approve: the approval would not count (${doubt}).\nNothing was written.\n`);
+      return EXIT.findings;
+    }
+    const dry = args.flag('dry-run');
+    const files = dry
+      ? [...result.edit.edits, ...(result.edit.creates ?? [])].map((e) => e.file)
+      : await writeEdit(loaded.engine, result.edit);
+    const shown = files.map((f) => shortPath(loaded.folder, f));
+    if (args.text('format') === 'json') {
+      terminal.out(
+        `${JSON.stringify({ version: 1, change: result.change, written: !dry, files: shown, approval: result.entry }, null, 2)}\n`,
+      );
+      return EXIT.clean;
+    }
+    const text = `${dry ? 'Would write' : 'Wrote'} the approval of ${result.change} by ${by} for ${domain} to ${shown.join(', ')}.\n`;
+    terminal.out(`${visible(text)}${dry ? '' : 'Read it, then commit it.\n'}`);
+    return EXIT.clean;
+  },
+};
+
+function wanted(args: Args): string {
+  if (args.positionals.length > 0)
+    throw new UsageError(`approve takes no ${args.positionals[0] ?? ''}; name the domain with --domain`);
+  const domain = args.text('domain');
+  if (domain === undefined || domain === '') throw new UsageError('say for which domain: --domain DOMAIN');
+  return domain;
+}

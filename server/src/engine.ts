@@ -1,0 +1,338 @@
+/**
+ * The façade: the only way into the engine. The language server and the command line are shells over it; neither reads
+ * rooms below it. Everything it gives is plain data with offsets (or lines, for files that are not governance files).
+ */
+import { parseDay, type Day } from './base/days';
+import { joinFileId, type FileId } from './base/fileId';
+import type { Position } from './base/lineIndex';
+import { applyEdits } from './base/textEdit';
+import { codeActions } from './features/codeActions';
+import { complete } from './features/completion';
+import { definition } from './features/definition';
+import {
+  allFindings,
+  diagnoseAll,
+  diagnoseFile,
+  place,
+  type Diagnoses,
+  type Diagnosis,
+  type InlineMode,
+} from './features/diagnose';
+import { hover } from './features/hover';
+import { summarize, type RootSummary } from './features/status';
+import { documentSymbols } from './features/symbols';
+import type { CodeAction, CompletionResult, DefinitionLink, HoverInfo, SymbolNode } from './features/types';
+import type { RangeRequest } from './git/types';
+import type { Host } from './host/types';
+import { patchNeeds } from './review';
+import { ruleById } from './rules/run';
+import type { Finding, Fix, FixEdit } from './rules/types';
+import { askGit } from './workspace/gitFacts';
+import { Overlay, readAll, todayOf, isGovernancePath, type OpenDocument } from './workspace/loader';
+import { Snapshot, type SnapshotChange } from './workspace/snapshot';
+import type { FileState, RootView } from './workspace/types';
+
+export interface EngineOptions {
+  /** `worktree` in the editor, `head` in CI, `staged` for a hook. Default `worktree`. */
+  readonly mode?: RangeRequest['mode'];
+  readonly base?: string;
+  readonly head?: string;
+  /** `--change ID`. */
+  readonly change?: string;
+  /** `--now`: the day that is judged; default: the clock's. */
+  readonly today?: string;
+  /** Findings of the branch on touched source files. `off` on the command line: one cause, one finding. */
+  readonly inline?: InlineMode;
+  /** The editor lowers approval findings of a draft. */
+  readonly draftLowers?: boolean;
+  /** Digests of every affected domain are wanted (`approve`), not only where an approval carries one. Default false. */
+  readonly digests?: boolean;
+}
+
+/** What a resource's settings may say differently for one root. */
+export type RootOptions = Pick<EngineOptions, 'base' | 'inline'>;
+
+export interface FileEvent {
+  readonly file: FileId;
+  readonly type: 'created' | 'changed' | 'deleted';
+}
+
+export class Engine {
+  private current: Snapshot;
+  private readonly overlay = new Overlay();
+  private folders: readonly FileId[] = [];
+  private readonly rootOptions = new Map<FileId, RootOptions>();
+  private gitRound = 0;
+  /** What `diagnose` said last: it holds as long as the snapshot, the settings and the set of open files do. */
+  private diagnosed: { readonly of: Snapshot; readonly settings: number; readonly all: Diagnoses } | null = null;
+  private settings = 0;
+
+  constructor(
+    private readonly host: Host,
+    private options: EngineOptions,
+  ) {
+    this.current = Snapshot.empty(this.day());
+    this.take([{ kind: 'forced-change', id: options.change ?? null }]);
+  }
+
+  private day(): Day {
+    return (this.options.today === undefined ? null : parseDay(this.options.today)) ?? todayOf(this.host);
+  }
+
+  private take(changes: readonly SnapshotChange[]): void {
+    this.current = this.current.with(changes);
+  }
+
+  /** The engine's state now. Immutable: a later change makes another one. */
+  get snapshot(): Snapshot {
+    const day = this.day();
+    if (day !== this.current.today) this.take([{ kind: 'today', day }]);
+    return this.current;
+  }
+
+  configure(options: Partial<EngineOptions>): void {
+    this.options = { ...this.options, ...options };
+    this.settings++;
+    this.take([{ kind: 'forced-change', id: this.options.change ?? null }]);
+  }
+
+  configureRoot(root: FileId, options: RootOptions): void {
+    this.rootOptions.set(root, options);
+    this.settings++;
+  }
+
+  private optionsOf(root: FileId): EngineOptions {
+    return { ...this.options, ...this.rootOptions.get(root) };
+  }
+
+  // ---- changes --------------------------------------------------------------------------------------------------
+
+  /** Finds and reads every governance file below the folders. Folders opened before and not named now are forgotten. */
+  async open(folders: readonly FileId[]): Promise<void> {
+    const gone = this.folders.filter((old) => !folders.includes(old));
+    this.folders = folders;
+    const found = new Set<FileId>();
+    for (const list of await Promise.all(folders.map((folder) => this.host.fs.findGovernance(folder))))
+      for (const file of list) found.add(file);
+    const results = await readAll(this.host, [...found]);
+    const changes = gone
+      .flatMap((folder) => this.overlay.knownBelow(folder))
+      .filter((file) => !found.has(file))
+      .flatMap((file) => this.overlay.setDisk(file, { kind: 'missing' }));
+    for (const [file, result] of results) changes.push(...this.overlay.setDisk(file, result));
+    this.take(changes);
+  }
+
+  documentOpened(document: OpenDocument): void {
+    this.settings++;
+    this.take(this.overlay.setOpen(document));
+  }
+
+  documentChanged(document: OpenDocument): void {
+    this.take(this.overlay.setOpen(document));
+  }
+
+  documentClosed(file: FileId): void {
+    this.settings++;
+    this.take(this.overlay.close(file));
+  }
+
+  /** Files or folders changed on disk. Open documents keep the editor's text. */
+  async filesChanged(events: readonly FileEvent[]): Promise<void> {
+    const read = new Set<FileId>();
+    const changes: SnapshotChange[] = [];
+    for (const { file, type } of events) {
+      if (type === 'deleted') {
+        for (const known of this.overlay.knownBelow(file))
+          changes.push(...this.overlay.setDisk(known, { kind: 'missing' }));
+        read.delete(file);
+      } else if (isGovernancePath(file)) read.add(file);
+      else if (type === 'created') for (const found of await this.host.fs.findGovernance(file)) read.add(found);
+    }
+    for (const [file, result] of await readAll(this.host, [...read]))
+      changes.push(...this.overlay.setDisk(file, result));
+    this.take([...changes, { kind: 'forget-existence' }]);
+  }
+
+  /**
+   * Asks git about every root (or one). Of two overlapping calls the later one wins. Resolves when its answers are in the
+   * snapshot, or when it was overtaken.
+   */
+  async refreshGit(only?: FileId): Promise<void> {
+    const round = ++this.gitRound;
+    const roots = this.snapshot.views.filter((v) => only === undefined || v.root === only);
+    await Promise.all(
+      roots.map(async (view) => {
+        const facts = await askGit(this.host, {
+          root: view.root,
+          request: this.rangeRequest(view),
+          lines: (this.optionsOf(view.root).inline ?? 'firstPerDomain') !== 'off',
+          needs: (branch, tracked) => {
+            const { charter, matcher, records } = this.current.view(view.root) ?? view;
+            const forcedChange = this.options.change ?? null;
+            const needs = patchNeeds({ charter, matcher, records, branch, tracked, today: this.day(), forcedChange });
+            return this.options.digests ? { ...needs, needsPatches: true } : needs;
+          },
+        });
+        if (round === this.gitRound) this.take([{ kind: 'git', root: view.root, facts }, { kind: 'forget-existence' }]);
+      }),
+    );
+  }
+
+  private rangeRequest(view: RootView): RangeRequest {
+    const { mode, base, head } = this.optionsOf(view.root);
+    const policyBase = view.charter.policy.base?.value;
+    return {
+      mode: mode ?? 'worktree',
+      env: this.host.env,
+      ...(base === undefined ? {} : { base }),
+      ...(head === undefined ? {} : { head }),
+      ...(policyBase === undefined ? {} : { policyBase }),
+    };
+  }
+
+  /** Asks the disk about evidence paths that git does not track. Reads nothing where all are known. */
+  async settle(): Promise<void> {
+    for (const view of this.snapshot.views) {
+      const unknown = new Set<string>();
+      for (const change of view.records)
+        for (const item of change.evidence)
+          if (item.kind === 'path')
+            for (const value of item.values) {
+              const path = value.value.replace(/#.*$/s, '');
+              if (path !== '' && view.exists(path) === undefined) unknown.add(path);
+            }
+      if (unknown.size === 0) continue;
+      const answers = new Map<string, boolean>();
+      await Promise.all(
+        [...unknown].map(async (path) => answers.set(path, await this.host.fs.exists(joinFileId(view.root, path)))),
+      );
+      this.take([{ kind: 'exists', root: view.root, answers }]);
+    }
+  }
+
+  // ---- findings -------------------------------------------------------------------------------------------------
+
+  private get runOptions(): { draftLowers: boolean } {
+    return { draftLowers: this.options.draftLowers ?? false };
+  }
+
+  /** Phase 1: what can be said about one file from its own text. */
+  diagnoseFile(file: FileId): readonly Diagnosis[] {
+    return diagnoseFile(this.snapshot, file, this.runOptions);
+  }
+
+  /** Every finding of every root: each once, sorted, at its own place. */
+  findings(): readonly Finding[] {
+    return allFindings(this.snapshot, this.runOptions);
+  }
+
+  /** All findings by the file on which they are shown, branch findings on touched files included. */
+  diagnose(): Diagnoses {
+    const of = this.snapshot;
+    if (this.diagnosed?.of !== of || this.diagnosed.settings !== this.settings) {
+      const all = diagnoseAll(of, {
+        run: this.runOptions,
+        inline: (root) => this.optionsOf(root).inline ?? 'firstPerDomain',
+        isOpen: (file) => this.overlay.isOpen(file),
+      });
+      this.diagnosed = { of, settings: this.settings, all };
+    }
+    return this.diagnosed.all;
+  }
+
+  /** A finding where it stands. */
+  place(finding: Finding): Diagnosis {
+    return place(this.current, finding);
+  }
+
+  /** The snapshot as it would be with an edit applied. Nothing is changed. */
+  preview({ edits, creates }: FixEdit): Snapshot {
+    const content = (file: FileId, text: string): SnapshotChange => ({
+      kind: 'content',
+      file,
+      content: { result: { kind: 'text', text }, version: null },
+    });
+    return this.snapshot.with([
+      ...edits.map(({ file, edits: list }) => content(file, applyEdits(this.current.file(file)?.text ?? '', list))),
+      ...(creates ?? []).map(({ file, text }) => content(file, text)),
+    ]);
+  }
+
+  fixes(finding: Finding): readonly Fix[] {
+    const view = this.current.view(finding.root);
+    return view ? (ruleById(finding.rule)?.fixes?.(finding, view) ?? []) : [];
+  }
+
+  /** True for rules of phase 1. */
+  isFileRule(id: string): boolean {
+    return ruleById(id)?.scope === 'file';
+  }
+
+  status(): readonly RootSummary[] {
+    return this.snapshot.views.map(summarize);
+  }
+
+  // ---- editor features ------------------------------------------------------------------------------------------
+
+  private at<T>(file: FileId, run: (view: RootView, state: FileState) => T): T | null {
+    const state = this.snapshot.file(file);
+    const view = state && this.current.view(state.root);
+    return state && view ? run(view, state) : null;
+  }
+
+  hover(file: FileId, offset: number): HoverInfo | null {
+    return this.at(file, (view, state) => hover(view, state, offset));
+  }
+
+  complete(file: FileId, offset: number): CompletionResult {
+    return this.at(file, (view, state) => complete(view, state, offset)) ?? { items: [], incomplete: false };
+  }
+
+  definition(file: FileId, offset: number): readonly DefinitionLink[] {
+    return this.at(file, (view, state) => definition(view, state, offset)) ?? [];
+  }
+
+  documentSymbols(file: FileId): readonly SymbolNode[] {
+    return this.at(file, (view, state) => documentSymbols(view, state)) ?? [];
+  }
+
+  /** Quick fixes for what is shown on a file, those mirrored there included. Listing makes no edit. */
+  private actionsOn(file: FileId): readonly { readonly action: CodeAction; readonly diagnosis: Diagnosis }[] {
+    return (this.diagnose().get(file) ?? []).flatMap((diagnosis) =>
+      codeActions(diagnosis.finding, this.fixes(diagnosis.finding)).map((action) => ({ action, diagnosis })),
+    );
+  }
+
+  /** Those whose finding touches the range, preferred ones first. */
+  codeActionsAt(
+    file: FileId,
+    range: { readonly start: Position; readonly end: Position },
+  ): ReturnType<Engine['actionsOn']> {
+    const after = (a: Position, b: Position): boolean =>
+      a.line > b.line || (a.line === b.line && a.character > b.character);
+    return this.actionsOn(file)
+      .filter(({ diagnosis: d }) => !after(d.start, range.end) && !after(range.start, d.end))
+      .sort((a, b) => Number(b.action.preferred) - Number(a.action.preferred));
+  }
+
+  allCodeActions(file: FileId): readonly CodeAction[] {
+    return this.actionsOn(file).map((a) => a.action);
+  }
+}
+
+export function createEngine(host: Host, options: EngineOptions = {}): Engine {
+  return new Engine(host, options);
+}
+
+export { approval, type ApprovalRequest, type ApprovalResult } from './features/approve';
+export type { Diagnoses, Diagnosis, InlineMode } from './features/diagnose';
+export {
+  explainChange,
+  explainDomain,
+  explainPath,
+  type ExplainOptions,
+  type Explanation,
+  type Reason,
+} from './features/explain';
+export type { RootSummary } from './features/status';

@@ -1,0 +1,49 @@
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { FileId } from '../../base/fileId';
+import type { GitIo, Run } from '../../git';
+import { errorCode, onDisk } from './names';
+
+const native = (file: string): string | Buffer => onDisk(file as FileId) ?? file;
+const orNull = <T>(promise: Promise<T>): Promise<T | null> => promise.catch(() => null);
+
+/** git's own small files, read without git. */
+export function createGitIo(run: Run): GitIo {
+  return {
+    run,
+    readText: (file) => orNull(fs.readFile(native(file), 'utf8')),
+    exists: async (file) => (await orNull(fs.lstat(native(file)))) !== null,
+    async stamp(file) {
+      const stat = await orNull(fs.stat(native(file), { bigint: true }));
+      return stat && `${stat.ino}:${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}`;
+    },
+    async look(file) {
+      const stat = await orNull(fs.lstat(native(file)));
+      if (!stat) return null;
+      const mode = stat.isSymbolicLink()
+        ? '120000'
+        : stat.isDirectory()
+          ? '040000'
+          : stat.mode & 0o100
+            ? '100755'
+            : '100644';
+      return { mode, size: stat.size };
+    },
+    async withCopy(file, use) {
+      const folder = await orNull(fs.mkdtemp(path.join(os.tmpdir(), 'linchpin-')));
+      if (folder === null) return null;
+      const copy = path.join(folder, 'index');
+      try {
+        const copied = await fs.copyFile(native(file), copy).then(
+          () => true,
+          // No index is an empty one; anything else would make all files look deleted.
+          (error: unknown) => errorCode(error) === 'ENOENT',
+        );
+        return copied ? await use(copy) : null;
+      } finally {
+        await orNull(fs.rm(folder, { recursive: true, force: true }));
+      }
+    },
+  };
+}

@@ -1,0 +1,274 @@
+import type { PublishDiagnosticsParams } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fileIdFromUri, relativeTo, uriFromFileId, type FileId } from '../base/fileId';
+import { createEngine, type Diagnosis, type Engine, type FileEvent } from '../engine';
+import type { Host } from '../host/types';
+import { Places, toDiagnostic } from './convert';
+import { DEFAULT_SETTINGS, type RootStatus, type Settings, type StatusParams } from './protocol';
+import { Publisher, type TextChange } from './publisher';
+import { Debounced, MERGE_MS, QUIET_MS } from './scheduler';
+
+/** Why the session's state changed. Every change of it goes through `didModify` with one of these. */
+export type Cause =
+  | { readonly kind: 'opened'; readonly file: FileId }
+  | { readonly kind: 'edited'; readonly file: FileId; readonly changes: readonly TextChange[] }
+  | { readonly kind: 'closed'; readonly file: FileId }
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'disk'; readonly events: readonly FileEvent[] }
+  | { readonly kind: 'git' }
+  | { readonly kind: 'folders' }
+  | { readonly kind: 'settings' };
+
+export interface SessionClient {
+  publish(params: PublishDiagnosticsParams): void;
+  status(params: StatusParams): void;
+  /** Settings for one resource; the defaults where the client has none to give. */
+  settings(uri: string): Promise<Settings>;
+}
+
+/** Paths inside `.git` whose change means that the branch, its commits or the index moved. */
+const GIT_MOVED =
+  /\/\.git\/(?:HEAD|index|packed-refs|ORIG_HEAD|MERGE_HEAD|REBASE_HEAD|refs\/.*|worktrees\/[^/]+\/(?:HEAD|index))$/;
+const INSIDE_GIT = /\/\.git(?:\/|$)/;
+const NEVER = /\/node_modules\//;
+
+/**
+ * One editor's session: its documents, the engine, and the two phases. Phase 1 (a file's own findings) runs at once;
+ * phase 2 (everything) after a time of quiet, and never two at a time.
+ */
+export class Session {
+  readonly engine: Engine;
+  readonly places: Places;
+  readonly publisher: Publisher;
+  private readonly documents = new Map<FileId, TextDocument>();
+  private readonly settingsByRoot = new Map<FileId, Settings>();
+  private folders: FileId[] = [];
+  private readonly round: Debounced;
+  private readonly merged: Debounced;
+  private events: FileEvent[] = [];
+  private gitIsOld = true;
+  private foldersAreOld = true;
+  private settingsAreOld = true;
+  private lastStatus = '';
+  private opened: () => void = () => undefined;
+  /** Resolves when the governance files were read once: requests wait for it, so that the first answers are whole. */
+  readonly ready = new Promise<void>((resolve) => (this.opened = resolve));
+
+  constructor(
+    private readonly host: Host,
+    private readonly client: SessionClient,
+    /** URI of the folder with the rule pages. */
+    readonly pages: string | null,
+  ) {
+    this.engine = createEngine(host, { mode: 'worktree', draftLowers: true });
+    this.places = new Places(this.engine);
+    this.publisher = new Publisher(
+      (params) => client.publish(params),
+      (file) => this.documents.get(file)?.version ?? null,
+      (rule) => this.engine.isFileRule(rule),
+    );
+    const failed = (error: unknown): void =>
+      host.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    this.round = new Debounced(host.clock, () => this.runRound(), failed);
+    this.merged = new Debounced(host.clock, () => this.runEvents(), failed);
+  }
+
+  // ---- the funnel -------------------------------------------------------------------------------------------------
+
+  /** The only way in. Documents are updated before it is called; disk and git are read later, merged. */
+  didModify(cause: Cause): void {
+    switch (cause.kind) {
+      case 'opened':
+      case 'edited': {
+        const document = this.documents.get(cause.file);
+        if (!document) return;
+        const changes = cause.kind === 'edited' ? cause.changes : [];
+        const editedLine = changes[changes.length - 1]?.range?.start.line;
+        const text = document.getText();
+        const { version } = document;
+        if (cause.kind === 'opened') this.engine.documentOpened({ file: cause.file, text, version });
+        else
+          this.engine.documentChanged({
+            file: cause.file,
+            text,
+            version,
+            ...(editedLine === undefined ? {} : { editedLine }),
+          });
+        this.publisher.moved(cause.file, changes);
+        if (!this.foldersAreOld) this.publishNarrow(cause.file);
+        this.round.request(cause.kind === 'opened' ? 0 : QUIET_MS);
+        return;
+      }
+      case 'closed':
+        this.engine.documentClosed(cause.file);
+        this.round.request(0);
+        return;
+      case 'disk': {
+        const events = cause.events.filter((e) => !NEVER.test(e.file));
+        const moved = events.some((e) => GIT_MOVED.test(e.file) || !INSIDE_GIT.test(e.file));
+        if (!moved) return;
+        this.events.push(...events.filter((e) => !INSIDE_GIT.test(e.file)));
+        this.gitIsOld = true;
+        this.merged.request(MERGE_MS);
+        return;
+      }
+      case 'saved':
+      case 'git':
+        this.gitIsOld = true;
+        this.merged.request(MERGE_MS);
+        return;
+      case 'folders':
+        this.foldersAreOld = true;
+        this.settingsAreOld = true;
+        this.gitIsOld = true;
+        this.round.request(0);
+        return;
+      case 'settings':
+        this.settingsAreOld = true;
+        this.gitIsOld = true;
+        this.round.request(0);
+        return;
+    }
+  }
+
+  private publishNarrow(file: FileId): void {
+    if (!this.enabled(file)) return;
+    this.publisher.publishNarrow(file, this.diagnostics(this.engine.diagnoseFile(file)));
+  }
+
+  private async runEvents(): Promise<void> {
+    const events = this.events;
+    this.events = [];
+    if (events.length > 0) await this.engine.filesChanged(events);
+    this.round.request(0);
+  }
+
+  private async runRound(): Promise<void> {
+    if (this.foldersAreOld) {
+      this.foldersAreOld = false;
+      await this.engine.open(this.folders);
+    }
+    if (this.settingsAreOld) {
+      this.settingsAreOld = false;
+      await this.readSettings();
+    }
+    this.opened();
+    if (this.gitIsOld) {
+      this.gitIsOld = false;
+      await this.engine.refreshGit();
+    }
+    await this.engine.settle();
+    this.publishAll();
+    this.publishStatus();
+  }
+
+  private publishAll(): void {
+    const all = new Map<FileId, ReturnType<typeof toDiagnostic>[]>();
+    for (const [file, list] of this.engine.diagnose()) {
+      const kept = list.filter((d) => this.settingsOf(d.finding.root).enable);
+      if (kept.length > 0) all.set(file, this.diagnostics(kept));
+    }
+    this.publisher.publishAll(all);
+  }
+
+  private diagnostics(list: readonly Diagnosis[]): ReturnType<typeof toDiagnostic>[] {
+    return list.map((d) => toDiagnostic(d, this.places, this.pages));
+  }
+
+  // ---- documents --------------------------------------------------------------------------------------------------
+
+  open(uri: string, languageId: string, version: number, text: string): void {
+    const file = fileIdFromUri(uri);
+    this.documents.set(file, TextDocument.create(uri, languageId, version, text));
+    this.didModify({ kind: 'opened', file });
+  }
+
+  /** Changes of a document that is not open are ignored: there is no text that they could refer to. */
+  edit(uri: string, version: number, changes: readonly TextChange[]): void {
+    const file = fileIdFromUri(uri);
+    const document = this.documents.get(file);
+    if (!document) {
+      this.host.log.warn(`didChange for ${uri}, which is not open`);
+      return;
+    }
+    this.documents.set(
+      file,
+      TextDocument.update(document, [...changes] as Parameters<typeof TextDocument.update>[1], version),
+    );
+    this.didModify({ kind: 'edited', file, changes });
+  }
+
+  close(uri: string): void {
+    const file = fileIdFromUri(uri);
+    if (this.documents.delete(file)) this.didModify({ kind: 'closed', file });
+  }
+
+  // ---- folders and settings ---------------------------------------------------------------------------------------
+
+  setFolders(uris: readonly string[]): void {
+    this.folders = [...new Set(uris.map(fileIdFromUri))].sort();
+    this.didModify({ kind: 'folders' });
+  }
+
+  changeFolders(added: readonly string[], removed: readonly string[]): void {
+    const gone = new Set(removed.map(fileIdFromUri));
+    this.setFolders([...this.folders.filter((f) => !gone.has(f)).map(uriFromFileId), ...added]);
+  }
+
+  private async readSettings(): Promise<void> {
+    const roots = this.engine.snapshot.views.map((v) => v.root);
+    const answers = await Promise.all(roots.map((root) => this.client.settings(uriFromFileId(root))));
+    this.settingsByRoot.clear();
+    roots.forEach((root, i) => {
+      const settings = answers[i] ?? DEFAULT_SETTINGS;
+      this.settingsByRoot.set(root, settings);
+      this.engine.configureRoot(root, {
+        inline: settings.review.inline,
+        base: settings.base === '' ? undefined : settings.base,
+      });
+    });
+  }
+
+  private settingsOf(root: FileId): Settings {
+    return this.settingsByRoot.get(root) ?? DEFAULT_SETTINGS;
+  }
+
+  /** False where the user switched Linchpin off for the governance root that holds the file. */
+  enabled(file: FileId): boolean {
+    const root =
+      this.engine.snapshot.file(file)?.root ??
+      this.engine.snapshot.views.find((v) => relativeTo(v.root, file) !== null)?.root;
+    return root === undefined || this.settingsOf(root).enable;
+  }
+
+  // ---- status -----------------------------------------------------------------------------------------------------
+
+  private publishStatus(): void {
+    const roots: RootStatus[] = this.engine
+      .status()
+      .map(({ root, ...rest }) => ({ uri: uriFromFileId(root), ...rest }));
+    const text = JSON.stringify(roots);
+    if (text === this.lastStatus) return;
+    this.lastStatus = text;
+    this.client.status({ roots });
+  }
+
+  /** Hands documents and folders to a session with another host (git allowed now), and ends this one. */
+  succeededBy(next: Session): Session {
+    this.dispose();
+    next.takeOver([...this.documents.values()], this.folders, this.publisher);
+    return next;
+  }
+
+  private takeOver(documents: readonly TextDocument[], folders: readonly FileId[], before: Publisher): void {
+    this.publisher.inherit(before);
+    for (const d of documents) this.open(d.uri, d.languageId, d.version, d.getText());
+    this.folders = [...folders];
+    this.didModify({ kind: 'folders' });
+  }
+
+  dispose(): void {
+    this.round.stop();
+    this.merged.stop();
+  }
+}

@@ -1,0 +1,125 @@
+import type { Sourced } from '../base/span';
+import type { ChangeRecord } from '../model/types';
+import { personsOf } from '../model/voices';
+import { affectedBy } from './affected';
+import { entriesOf, judge, spokenIn, unjudged, type Entry } from './approvals';
+import { contentOf } from './content';
+import type { ReviewContext } from './context';
+import { coverageOf, isSettled, type Change } from './coverage';
+import { GOVERNANCE_DOMAIN } from './domains';
+import { evidenceOf } from './evidence';
+import { basisOf, statusOf } from './link';
+import { standingObjections } from './objections';
+import { splitByScope } from './scope';
+import { ALL_DOMAINS } from './seats';
+import type {
+  Basis,
+  ChangeReview,
+  DomainCoverage,
+  JudgedApproval,
+  Link,
+  NotCounted,
+  ReviewerView,
+  TouchedMatch,
+} from './types';
+
+/** One judgement of an approval for every domain: it counts where it counts for one; else the first refusal is told. */
+function together(judged: readonly JudgedApproval[]): JudgedApproval | undefined {
+  return judged.find((j) => j.counts) ?? judged[0];
+}
+
+/**
+ * Approvals for a domain that this change does not affect, or of a change that is not judged here: who may speak is still
+ * looked at, what for is not.
+ */
+function apart(change: Change, entry: Entry, judgedHere: boolean): JudgedApproval {
+  const { context, record, basis, entries } = change;
+  const spoken = spokenIn(entry.approval);
+  if (!spoken) return unjudged(entry, ['incomplete-entry']);
+  const domain = context.domains.get(spoken.domain);
+  const { charter } = context;
+  if (!domain) {
+    const known = spoken.domain === ALL_DOMAINS || charter.domains.has(spoken.domain);
+    const stranger = charter.declaresPeople && !charter.people.has(spoken.by);
+    const reasons: NotCounted[] = stranger ? ['unknown-person'] : [];
+    return unjudged(entry, [...reasons, known ? 'domain-not-affected' : 'unknown-domain']);
+  }
+  const judged = judge({ context, record, basis, domain }, entries, entry, null);
+  if (!judgedHere) return judged;
+  return { ...judged, counts: false, reasons: ['domain-not-affected', ...judged.reasons] };
+}
+
+function approvalsOf(change: Change, domains: readonly DomainCoverage[]): readonly JudgedApproval[] {
+  const judgedHere = change.basis === 'branch' || change.basis === 'declared';
+  return change.entries.map((entry) => {
+    const inDomains = domains.flatMap((d) => d.approvals.filter((j) => j.approval === entry.approval));
+    return together(inDomains) ?? apart(change, entry, judgedHere);
+  });
+}
+
+function reviewersOf(
+  context: ReviewContext,
+  record: ChangeRecord | null,
+  domains: readonly DomainCoverage[],
+): ReviewerView[] {
+  const { charter } = context;
+  const known = (person: string): boolean => !charter.declaresPeople || charter.people.has(person);
+  return (record?.reviewers ?? []).map(({ value, at }: Sourced<string>) => {
+    const persons = personsOf(charter, value).filter(known);
+    const sits = (d: DomainCoverage): boolean =>
+      [...d.eligible, ...d.excluded].some((seat) => persons.includes(seat.person));
+    return { ref: value, at, persons, seatsIn: domains.filter(sits).map((d) => d.domain) };
+  });
+}
+
+/** Affected through files although the record names others. The implicit domain cannot be named: it is nobody's entry. */
+function undeclaredDomains(
+  context: ReviewContext,
+  record: ChangeRecord | null,
+  domains: readonly DomainCoverage[],
+): string[] {
+  const named = new Set((record?.domains ?? []).map((d) => d.id.value));
+  if (named.size === 0) return [];
+  return domains
+    .filter((d) => d.because.includes('files') && d.minApprovals > 0 && !named.has(d.domain))
+    .map((d) => d.domain)
+    .filter((id) => id !== GOVERNANCE_DOMAIN || context.charter.domains.has(id));
+}
+
+/** Judges a record, or some touched files that no record speaks for (`record: null`). */
+export function judgeChange(
+  context: ReviewContext,
+  record: ChangeRecord | null,
+  link: Link | null,
+  files: readonly TouchedMatch[],
+  outside: readonly TouchedMatch[],
+): ChangeReview {
+  const basis: Basis = basisOf(context, record, link);
+  const affected = affectedBy(context, record, basis, files);
+  const whole = contentOf(context, record, basis, null, files);
+  const objections = standingObjections(context, record);
+  const change: Change = { context, record, basis, entries: entriesOf(record), objections, whole };
+  const domains = affected.domains.map((d) => coverageOf(change, d));
+  const evidence = basis === 'ended' ? { required: [], missing: [] } : evidenceOf(context.charter.policy, record);
+  const judgedHere = basis === 'branch' || basis === 'declared';
+  return {
+    ...{ record, basis, link, domains, evidence },
+    id: record?.id?.value ?? null,
+    status: statusOf(record),
+    files: files.map((t) => t.file.path),
+    outsideScope: outside.map((t) => t.file.path),
+    impacted: affected.impacted,
+    undeclaredDomains: undeclaredDomains(context, record, domains),
+    reviewers: reviewersOf(context, record, domains),
+    approvals: approvalsOf(change, domains),
+    objections: record?.objections ?? [],
+    complete: judgedHere && objections.length === 0 && evidence.missing.length === 0 && domains.every(isSettled),
+  };
+}
+
+/** Depends on nothing but the context, the record and its link. `assemble` narrows `outsideScope` by the other records. */
+export function reviewChange(context: ReviewContext, record: ChangeRecord | null, link: Link | null): ChangeReview {
+  if (basisOf(context, record, link) !== 'branch') return judgeChange(context, record, link, [], []);
+  const { inside, outside } = splitByScope(context, record);
+  return judgeChange(context, record, link, inside, outside);
+}

@@ -1,0 +1,116 @@
+import type { Charter } from '../model/types';
+import { coreTeamOf } from '../model/voices';
+import type { PathMatch } from '../paths/types';
+import { contributions, type Contributions } from './contributors';
+import { domainFacts, GOVERNANCE_DOMAIN, type DomainFacts } from './domains';
+import { baseHasGovernance, isLedger, isRuleFile } from './governanceFiles';
+import { anyOf, PathList } from './patterns';
+import { seatHolders } from './seats';
+import type { BranchFacts, ReviewInput, TouchedMatch } from './types';
+
+/** What all reviews of one root and branch share. Holds for one charter, branch and day; costly parts are made on first use. */
+export interface ReviewContext extends Omit<ReviewInput, 'records'> {
+  readonly domains: ReadonlyMap<string, DomainFacts>;
+  readonly coreTeam: ReadonlySet<string>;
+  /** Touched files, sorted by path, ignored ones left out. */
+  readonly touched: readonly TouchedMatch[];
+  /** Those that a record can have in its scope: all but the records and approvals themselves. */
+  readonly content: readonly TouchedMatch[];
+  isIgnored(path: string, link: boolean): boolean;
+  /** Everybody with a seat in any domain, their deputies and the chair. */
+  seatHolders(): ReadonlySet<string>;
+  /** Who made the commits of the range, by domain. */
+  contributions(): Contributions;
+  /** Domains of a path, in the charter's order. Nothing for ignored paths and for the ledger. */
+  domainsOf(path: string, link: boolean): readonly string[];
+  /** Why each of those domains has the path. */
+  explain(path: string, link: boolean): readonly PathMatch[];
+  /** Domains of the existing files that a pattern matches; nothing where nobody knows what exists. */
+  domainsBelow(pattern: string): ReadonlySet<string>;
+}
+
+export function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Remembers answers by path and by whether it is a link. */
+function byPath<T>(make: (path: string, link: boolean) => T): (path: string, link: boolean) => T {
+  const known = [new Map<string, T>(), new Map<string, T>()] as const;
+  return (path, link) => {
+    const map = known[link ? 1 : 0];
+    let answer = map.get(path);
+    if (answer === undefined) map.set(path, (answer = make(path, link)));
+    return answer;
+  };
+}
+
+interface Places {
+  readonly isIgnored: ReviewContext['isIgnored'];
+  readonly domainsOf: ReviewContext['domainsOf'];
+  readonly explain: ReviewContext['explain'];
+}
+
+/** Where a path belongs: what the declared patterns say, else the implicit domain of the governance files. */
+function places(input: Omit<ReviewInput, 'records'>, domains: ReadonlyMap<string, DomainFacts>): Places {
+  const { charter, matcher, branch } = input;
+  const ignored = anyOf(charter.policy.ignore.map((p) => p.value));
+  const isIgnored = (path: string, link: boolean): boolean => !isRuleFile(path) && ignored(path, link);
+  const governed = lazily(() => branch === null || baseHasGovernance(charter, branch));
+  const nowhere = (path: string, link: boolean): boolean => isLedger(path) || isIgnored(path, link);
+  const implicit = (path: string): boolean => isRuleFile(path) && domains.has(GOVERNANCE_DOMAIN) && governed();
+  return {
+    isIgnored,
+    domainsOf: byPath((path, link) => {
+      if (nowhere(path, link)) return [];
+      const declared = matcher.match(path, { link }).filter((id) => domains.has(id));
+      return declared.length === 0 && implicit(path) ? [GOVERNANCE_DOMAIN] : declared;
+    }),
+    explain: byPath((path, link) => {
+      if (nowhere(path, link)) return [];
+      const declared = matcher.explain(path, { link }).filter((m) => domains.has(m.domain));
+      if (declared.length > 0 || !implicit(path)) return declared;
+      return [{ domain: GOVERNANCE_DOMAIN, pattern: path, index: -1, codeownersLine: 0 }];
+    }),
+  };
+}
+
+function touchedFiles(charter: Charter, branch: BranchFacts | null, places: Places): TouchedMatch[] {
+  const generated = anyOf(charter.policy.generated.map((p) => p.value));
+  return (branch?.files ?? [])
+    .filter(({ path, link }) => !places.isIgnored(path, link))
+    .map((file) => ({
+      file,
+      domains: places.domainsOf(file.path, file.link),
+      generated: !isRuleFile(file.path) && (file.generated || generated(file.path, file.link)),
+    }))
+    .sort((a, b) => (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : 0));
+}
+
+/** Everything that does not depend on a single record. Cheap: matches the touched files, nothing else. */
+export function prepareReview(input: Omit<ReviewInput, 'records'>): ReviewContext {
+  const { charter, matcher, branch, tracked, today, forcedChange } = input;
+  const domains = domainFacts(charter);
+  const where = places(input, domains);
+  const { domainsOf } = where;
+  const touched = touchedFiles(charter, branch, where);
+  const existing = lazily(() => new PathList(tracked ?? []));
+  const below = new Map<string, ReadonlySet<string>>();
+  const domainsBelow = (pattern: string): ReadonlySet<string> => {
+    let found = below.get(pattern);
+    if (!found) {
+      const all = new Set<string>();
+      for (const path of existing().matching(pattern)) for (const id of domainsOf(path, false)) all.add(id);
+      below.set(pattern, (found = all));
+    }
+    return found;
+  };
+  return {
+    ...{ charter, matcher, branch, tracked, today, forcedChange, domains, touched, domainsBelow },
+    ...where,
+    content: touched.filter((t) => !isLedger(t.file.path)),
+    coreTeam: coreTeamOf(charter),
+    seatHolders: lazily(() => seatHolders(charter, domains.values())),
+    contributions: lazily(() => contributions(charter, branch, touched, domainsOf)),
+  };
+}

@@ -1,0 +1,105 @@
+import type { ChangeRecord, Objection } from '../model/types';
+import { personsOf } from '../model/voices';
+import type { AffectedDomain } from './affected';
+import { judge, type Entry } from './approvals';
+import { contentOf, type Content } from './content';
+import type { ReviewContext } from './context';
+import { eligibilityOf, type Eligibility } from './eligibility';
+import type { Question } from './exclusion';
+import { objectionsTo } from './objections';
+import { ALL_DOMAINS } from './seats';
+import type { Basis, CoverageState, DomainCoverage, JudgedApproval, Overlay } from './types';
+import { isWaived } from './waivers';
+
+/** What the coverage of every domain of one change is made from. */
+export interface Change {
+  readonly context: ReviewContext;
+  readonly record: ChangeRecord | null;
+  readonly basis: Basis;
+  readonly entries: readonly Entry[];
+  /** Open objections of seat holders. */
+  readonly objections: readonly Objection[];
+  /** All that the change touches in its scope. */
+  readonly whole: Content;
+}
+
+/** Approvals speak for a domain by its name, or for all of them. */
+const names = (approval: JudgedApproval['approval'], domain: string): boolean =>
+  approval.domain?.value === domain || approval.domain?.value === ALL_DOMAINS;
+
+/** Distinct persons whose approval counts: a person approves once, in whatever capacity. */
+const countOf = (approvals: readonly JudgedApproval[]): number =>
+  new Set(approvals.filter((a) => a.counts).map((a) => a.by)).size;
+
+/** Approvals without open conditions are enough by themselves, or the domain is not settled yet. */
+export const isSettled = (d: DomainCoverage): boolean => {
+  if (d.overlays.includes('objected')) return false;
+  if (d.overlays.includes('waived') || d.overlays.includes('informed')) return true;
+  return d.state === 'approved' && countOf(d.approvals.filter((a) => a.openConditions === 0)) >= d.minApprovals;
+};
+
+function stateOf(
+  needed: number,
+  eligibility: Eligibility,
+  asked: readonly string[],
+  approvals: readonly JudgedApproval[],
+  objected: boolean,
+): CoverageState {
+  const enough = countOf(approvals) >= needed;
+  if (enough && !objected) return 'approved';
+  const seats = new Set(eligibility.eligible.map((s) => s.person));
+  if (seats.size === 0 && !enough) return 'hole';
+  const spoke = approvals.some((a) => a.counts || (a.by !== null && seats.has(a.by)));
+  return asked.length > 0 || spoke || enough ? 'pending' : 'unassigned';
+}
+
+function overlaysOf(
+  approvals: readonly JudgedApproval[],
+  flags: Readonly<Record<'objected' | 'waived' | 'informed', boolean>>,
+): Overlay[] {
+  const overlays: Overlay[] = [];
+  if (approvals.some((a) => a.reasons[0] === 'stale')) overlays.push('stale');
+  if (flags.objected) overlays.push('objected');
+  if (approvals.some((a) => a.counts && a.openConditions > 0)) overlays.push('conditional');
+  if (flags.waived) overlays.push('waived');
+  if (flags.informed) overlays.push('informed');
+  return overlays;
+}
+
+/** Persons behind the record's `reviewers` who may speak for the domain, in the order in which they are named. */
+function askedOf({ context, record }: Change, { eligible }: Eligibility): readonly string[] {
+  const seats = new Set(eligible.map((s) => s.person));
+  const named = (record?.reviewers ?? []).flatMap((ref) => personsOf(context.charter, ref.value));
+  return [...new Set(named)].filter((person) => seats.has(person));
+}
+
+/** Coverage of one affected domain: the one answer that every rule, feature and report shows. */
+export function coverageOf(change: Change, affected: AffectedDomain): DomainCoverage {
+  const { context, record, basis, entries, whole } = change;
+  const { facts, files, because, generatedOnly } = affected;
+  const question: Question = { context, record, basis, domain: facts };
+  const eligibility = eligibilityOf(question, context.today);
+  const anyChange = context.charter.policy.approvals.stale === 'on_any_change';
+  const own = anyChange ? whole : contentOf(context, record, basis, facts.id, files);
+  const approvals = entries
+    .filter((e) => names(e.approval, facts.id))
+    .map((e) => judge(question, entries, e, e.approval.domain?.value === ALL_DOMAINS ? whole : own));
+  const objections = objectionsTo(change.objections, facts.id);
+  const minApprovals = generatedOnly ? 0 : facts.minApprovals;
+  const asked = askedOf(change, eligibility);
+  const objected = objections.length > 0;
+  const state = stateOf(minApprovals, eligibility, asked, approvals, objected);
+  const waived = isWaived(context, record, facts.id, state);
+  return {
+    ...{ domain: facts.id, state, because, minApprovals, ...eligibility, asked, approvals, objections },
+    overlays: overlaysOf(approvals, { objected, waived, informed: minApprovals === 0 }),
+    files: files.map((t) => t.file.path),
+    matches: files.flatMap(({ file }) =>
+      context
+        .explain(file.path, file.link)
+        .filter((match) => match.domain === facts.id)
+        .map((match) => ({ path: file.path, match })),
+    ),
+    digest: own.digest(),
+  };
+}

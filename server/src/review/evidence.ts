@@ -1,0 +1,24 @@
+import type { ChangeRecord, EvidenceItem, Policy } from '../model/types';
+import type { ChangeReview } from './types';
+
+/** Asked at high risk where the policy says nothing of it: who carries it, and the way back. */
+const AT_HIGH_RISK: readonly string[] = ['support_owner', 'rollback'];
+
+/** True where the item says something. “Not applicable” needs its reason. */
+const isGiven = (item: EvidenceItem): boolean =>
+  item.kind !== 'empty' && (item.kind !== 'na' || item.values.some((v) => v.value.trim() !== ''));
+
+function required(policy: Policy, record: ChangeRecord): readonly string[] {
+  const type = record.type?.value ?? 'normal';
+  const risk = record.risk?.value ?? 'medium';
+  const byRisk = policy.evidenceByRisk.get(risk) ?? (risk === 'high' ? AT_HIGH_RISK : []);
+  return [...new Set([...(policy.evidenceByType.get(type) ?? []), ...byRisk])];
+}
+
+/** Evidence that the policy asks for by type and by risk together, and what of it the record lacks. */
+export function evidenceOf(policy: Policy, record: ChangeRecord | null): ChangeReview['evidence'] {
+  if (!record) return { required: [], missing: [] };
+  const asked = required(policy, record);
+  const given = new Set(record.evidence.filter(isGiven).map((e) => e.key));
+  return { required: asked, missing: asked.filter((key) => !given.has(key)) };
+}

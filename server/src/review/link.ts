@@ -1,0 +1,79 @@
+import { relativeTo } from '../base/fileId';
+import type { ChangeRecord, ChangeStatus } from '../model/types';
+import { compileGlob } from '../paths';
+import type { ReviewContext } from './context';
+import { scopeOf } from './scope';
+import type { Basis, BranchFacts, Link } from './types';
+
+const ENDED: ReadonlySet<ChangeStatus> = new Set(['closed', 'rejected', 'cancelled']);
+
+/** A record is a draft only if it says so. */
+export const statusOf = (record: ChangeRecord | null): ChangeStatus => record?.status?.value ?? 'in_review';
+
+export const hasEnded = (record: ChangeRecord): boolean => ENDED.has(statusOf(record));
+
+/** `318`, `#318`, `!318` and the address of a request's page are the same request. */
+function requestNumber(text: string): string {
+  const bare = text.trim();
+  return /^[#!]?(\d+)$/.exec(bare)?.[1] ?? /\/(\d+)\/?$/.exec(bare)?.[1] ?? bare;
+}
+
+function branchMatches(pattern: string, branch: string): boolean {
+  const glob = compileGlob(pattern);
+  return 'matches' in glob && glob.matches(branch);
+}
+
+/** The ways in which a branch may name its record, strongest first. */
+const WAYS: readonly ((record: ChangeRecord, path: string | null, branch: BranchFacts) => Link | null)[] = [
+  ({ id }, _path, { commits }) => {
+    const commit = id && commits.find((c) => c.changeRecords.some((named) => named.trim() === id.value));
+    return commit ? { kind: 'trailer', commit: commit.id } : null;
+  },
+  ({ branch: pattern }, _path, { branch }) =>
+    pattern !== null && branch !== null && branchMatches(pattern.value, branch)
+      ? { kind: 'branch', pattern: pattern.value }
+      : null,
+  ({ pr }, _path, { pullRequest }) =>
+    pr !== null && pullRequest !== null && requestNumber(pr.value) === requestNumber(pullRequest)
+      ? { kind: 'pull-request', pr: pr.value }
+      : null,
+  (_record, path, { files }) =>
+    path !== null && files.some((f) => f.path === path && f.status !== 'D') ? { kind: 'in-range' } : null,
+];
+
+/**
+ * Which records govern the branch, and why. The strongest way decides; a weaker one counts only for touched files that no
+ * stronger record has in its scope. So an approval added to somebody else's record does not drag that record into this
+ * branch, while two records that share the branch by their `paths` both govern.
+ */
+export function linkRecords(context: ReviewContext, records: readonly ChangeRecord[]): ReadonlyMap<ChangeRecord, Link> {
+  const links = new Map<ChangeRecord, Link>();
+  const { branch, charter, forcedChange } = context;
+  if (!branch) return links;
+  const open = records.filter((r) => !hasEnded(r));
+  const forced = open.filter((r) => forcedChange !== null && r.id?.value === forcedChange);
+  for (const record of forced) links.set(record, { kind: 'forced' });
+  if (forced.length > 0) return links;
+
+  let free = context.content;
+  for (const way of WAYS) {
+    const found = new Map<ChangeRecord, Link>();
+    for (const record of open) {
+      const link = links.has(record) ? null : way(record, relativeTo(charter.root, record.file), branch);
+      const needed = links.size === 0 || free.some((t) => scopeOf(record)(t.file.path, t.file.link));
+      if (link && needed) found.set(record, link);
+    }
+    for (const [record, link] of found) links.set(record, link);
+    free = free.filter((t) => ![...found.keys()].some((record) => scopeOf(record)(t.file.path, t.file.link)));
+  }
+  return links;
+}
+
+/** How a record is to be judged here. Without facts of a branch every open record is judged on what it declares. */
+export function basisOf(context: ReviewContext, record: ChangeRecord | null, link: Link | null): Basis {
+  if (!record) return 'branch';
+  if (hasEnded(record)) return 'ended';
+  if (context.branch === null) return 'declared';
+  if (link) return 'branch';
+  return record.branch !== null || record.pr !== null ? 'elsewhere' : 'declared';
+}

@@ -1,0 +1,86 @@
+import { count } from '../../base/words';
+import { compileGlob, nearestPath } from '../../paths';
+import { kindOfPath } from '../../model/kinds';
+import type { RootView } from '../../workspace/types';
+import { holds } from '../shared/at';
+import { isGlobError, leavesRoot } from '../shared/globs';
+import { PathCorpus } from '../shared/matching';
+import { replaceName } from '../shared/references';
+import type { CharterRule } from '../types';
+
+/** One corpus per list of tracked paths, as long as that list lives. */
+const corpora = new WeakMap<readonly string[], PathCorpus>();
+
+function corpusOf(tracked: readonly string[]): PathCorpus {
+  let corpus = corpora.get(tracked);
+  if (!corpus) corpora.set(tracked, (corpus = new PathCorpus(tracked)));
+  return corpus;
+}
+
+/** Patterns of one charter that are helped with what was meant. Where more are wrong, something else happened. */
+const MOST_SUGGESTIONS = 20;
+
+/** Looking for what was meant walks over all folders, so each pattern is asked once per list of paths. */
+const suggestions = new WeakMap<readonly string[], Map<string, string | null>>();
+
+function suggestion(pattern: string, tracked: readonly string[]): string | null {
+  let known = suggestions.get(tracked);
+  if (!known) suggestions.set(tracked, (known = new Map<string, string | null>()));
+  let near = known.get(pattern);
+  if (near === undefined) known.set(pattern, (near = nearestPath(pattern, tracked)));
+  return near;
+}
+
+/** Files that the branch adds and git does not track yet. */
+function untracked(view: RootView): readonly string[] {
+  const { git, prefix } = view;
+  if (git.kind !== 'range') return [];
+  const start = prefix ? `${prefix}/` : '';
+  return git.files.filter((f) => f.untracked && f.path.startsWith(start)).map((f) => f.path.slice(start.length));
+}
+
+export const rule: CharterRule = {
+  id: 'domain/glob-no-match',
+  title: 'A pattern matches none of the tracked files',
+  scope: 'charter',
+  severity: { advisory: 'warning', governing: 'warning' },
+  suppressible: true,
+  approvalRule: false,
+  check(view, report) {
+    const { tracked } = view;
+    // Where nothing but governance is tracked yet, no pattern can match: that says nothing about the patterns.
+    if (tracked === null || tracked.every((path) => isGovernance(path))) return;
+    const corpus = corpusOf(tracked);
+    const fresh = untracked(view);
+    let asked = 0;
+    for (const domain of view.charter.domains.values()) {
+      if (domain.status?.value === 'retired') continue;
+      for (const { value, at } of domain.paths ?? []) {
+        if (leavesRoot(value) || corpus.matches(value) || !holds(view, at)) continue;
+        const glob = compileGlob(value);
+        if (isGlobError(glob) || fresh.some((path) => glob.matches(path))) continue;
+        const near = asked++ < MOST_SUGGESTIONS ? suggestion(value, tracked) : null;
+        report({
+          at,
+          message: `\`${value}\` of ${domain.id} matches none of the ${count(tracked.length, 'tracked file')}, so changes to what is meant do not reach its alliance.`,
+          help: near === null ? 'Correct the pattern or remove it.' : `Did you mean \`${near}\`? Correct the pattern or remove it.`,
+          data: near === null ? { domain: domain.id, glob: value } : { domain: domain.id, glob: value, nearest: near },
+        });
+      }
+    }
+  },
+  fixes(finding, view) {
+    const near = finding.data['nearest'];
+    if (typeof near !== 'string') return [];
+    return [
+      {
+        title: `Change to \`${near}\``,
+        safe: false,
+        preferred: true,
+        make: () => replaceName(view, finding.at, near),
+      },
+    ];
+  },
+};
+
+const isGovernance = (path: string): boolean => kindOfPath(path) !== null;

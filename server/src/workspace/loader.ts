@@ -1,0 +1,85 @@
+import { dayFromMs, type Day } from '../base/days';
+import { relativeTo, type FileId } from '../base/fileId';
+import type { Host, ReadResult } from '../host/types';
+import { rootOfGovernanceFile } from '../model/kinds';
+import type { SnapshotChange } from './snapshot';
+
+/** A text that an editor holds open: it hides what the disk says. */
+export interface OpenDocument {
+  readonly file: FileId;
+  readonly text: string;
+  readonly version: number;
+  readonly editedLine?: number;
+}
+
+/** How many files are read at once: enough to keep a disk busy, few enough for the limit of open files. */
+const READ_WIDTH = 64;
+
+export async function readAll(host: Host, files: readonly FileId[]): Promise<Map<FileId, ReadResult>> {
+  const out = new Map<FileId, ReadResult>();
+  for (let i = 0; i < files.length; i += READ_WIDTH) {
+    const batch = files.slice(i, i + READ_WIDTH);
+    const results = await Promise.all(batch.map((file) => host.fs.read(file)));
+    batch.forEach((file, k) => out.set(file, results[k] ?? { kind: 'missing' }));
+  }
+  return out;
+}
+
+export const isGovernancePath = (file: FileId): boolean =>
+  rootOfGovernanceFile(file) !== null || file.endsWith('/CODEOWNERS');
+
+/**
+ * The files as the engine is to see them: what the disk says, hidden by what editors hold open. Pure bookkeeping: it
+ * turns events into snapshot changes and reads nothing by itself.
+ */
+export class Overlay {
+  private readonly disk = new Map<FileId, ReadResult>();
+  private readonly open = new Map<FileId, OpenDocument>();
+
+  isOpen(file: FileId): boolean {
+    return this.open.has(file);
+  }
+
+  get openFiles(): Iterable<FileId> {
+    return this.open.keys();
+  }
+
+  /** Known files at or below a path: a deleted folder takes all of them with it. */
+  knownBelow(path: FileId): FileId[] {
+    return [...this.disk.keys()].filter((file) => relativeTo(path, file) !== null);
+  }
+
+  setDisk(file: FileId, result: ReadResult): SnapshotChange[] {
+    if (result.kind === 'missing') this.disk.delete(file);
+    else this.disk.set(file, result);
+    return this.open.has(file) ? [] : [this.changeOf(file)];
+  }
+
+  setOpen(document: OpenDocument): SnapshotChange[] {
+    this.open.set(document.file, document);
+    return isGovernancePath(document.file) ? [this.changeOf(document.file)] : [];
+  }
+
+  close(file: FileId): SnapshotChange[] {
+    if (!this.open.delete(file)) return [];
+    return isGovernancePath(file) ? [this.changeOf(file)] : [];
+  }
+
+  private changeOf(file: FileId): SnapshotChange {
+    const open = this.open.get(file);
+    if (open) {
+      const { text, version, editedLine } = open;
+      const result = { kind: 'text' as const, text };
+      return {
+        kind: 'content',
+        file,
+        content: { result, version, ...(editedLine === undefined ? {} : { editedLine }) },
+      };
+    }
+    const disk = this.disk.get(file);
+    if (!disk || disk.kind === 'missing') return { kind: 'content', file, content: null };
+    return { kind: 'content', file, content: { result: disk, version: null } };
+  }
+}
+
+export const todayOf = (host: Host): Day => dayFromMs(host.clock.now());

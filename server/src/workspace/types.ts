@@ -1,0 +1,76 @@
+import type { Day } from '../base/days';
+import type { FileId } from '../base/fileId';
+import type { GitAbsent, GitUndecided, Range } from '../git/types';
+import type { ReadResult } from '../host/types';
+import type { Approval, ChangeRecord, Charter, CharterPart, FileKind, Mention, Objection } from '../model/types';
+import type { CodeownersFile, DomainMatcher } from '../paths';
+import type { Review } from '../review/types';
+import type { StructureProblem } from '../schema/types';
+import type { YamlFile } from '../yaml/types';
+
+export type { FileKind, Mention } from '../model/types';
+
+/** One governance file as the engine sees it: parsed once per content. */
+export interface FileState {
+  readonly file: FileId;
+  readonly root: FileId;
+  /** Relative to the root. */
+  readonly path: string;
+  readonly kind: FileKind;
+  /** `''` where unreadable. */
+  readonly text: string;
+  readonly hash: string;
+  readonly unreadable: Extract<ReadResult, { kind: 'unreadable' }> | null;
+  /** The editor's version where the file is open, else `null`. */
+  readonly version: number | null;
+  readonly yaml: YamlFile;
+  readonly structure: readonly StructureProblem[];
+  /** Facts of this text, or, while it does not parse, the last good ones (`factsAreStale`). */
+  readonly facts: FileFacts;
+  readonly factsAreStale: boolean;
+}
+
+export interface FileFacts {
+  readonly part: CharterPart | null;
+  readonly record: ChangeRecord | null;
+  /** Of a file under `.governance/approvals/<change>/`. */
+  readonly entry: {
+    readonly change: string;
+    readonly approval: Approval | null;
+    readonly objection: Objection | null;
+  } | null;
+  /** Every id that the file names or defines, for definition, references, rename and the reverse index. */
+  readonly mentions: readonly Mention[];
+}
+
+/** What git said last for a root. */
+export type GitState = Range | GitUndecided | GitAbsent | { readonly kind: 'unknown' };
+
+/** One governance root of one snapshot. Immutable; costly parts are computed once, on first use. */
+export interface RootView {
+  readonly root: FileId;
+  /** Governance files of this root, sorted by path. */
+  readonly files: readonly FileState[];
+  readonly charter: Charter;
+  /** True while a charter file does not parse: the charter holds its last good facts. */
+  readonly charterIsStale: boolean;
+  /** Records with the approvals of their own files merged in, sorted by path. */
+  readonly records: readonly ChangeRecord[];
+  readonly codeowners: { readonly path: string; readonly file: CodeownersFile } | null;
+  readonly matcher: DomainMatcher;
+  readonly git: GitState;
+  /** Root relative to the repository's top level, `''` at the top; `null` without git. */
+  readonly prefix: string | null;
+  /** Tracked paths relative to the root; `null` where git did not say. */
+  readonly tracked: readonly string[] | null;
+  readonly today: Day;
+  readonly review: Review;
+  /** `undefined`: not known (yet). Path relative to the root, without fragment. */
+  exists(path: string): boolean | undefined;
+  /** Names of the root's top-level folders that hold tracked files (for scaffolding); empty where unknown. */
+  topFolders(): readonly string[];
+  mentions(kind: Mention['kind'], id: string): readonly Mention[];
+  fileState(file: FileId): FileState | undefined;
+  /** Zero-based line of the first change in a touched file, where known. */
+  firstChangedLine(path: string): number | undefined;
+}

@@ -1,0 +1,45 @@
+/** A sectioned GitLab CODEOWNERS file as domains: one per section, its rules as our own globs. */
+import { parseCodeowners, type CodeownersRule } from '../../../server/src/paths';
+import { fileOnly, idsOf, type ConvertedDomain } from './domains';
+
+/** The glob that covers what GitLab's pattern covers. */
+export function globOfGitlab(pattern: string): string {
+  // Braces are characters there, and a space is escaped where it is not needed here.
+  const plain = pattern.replace(/^\\#/, '#').replace(/\\\s+/g, ' ').replace(/[{}]/g, '\\$&');
+  if (plain === '*') return '**';
+  const anchored = plain.startsWith('/');
+  const rest = plain.replace(/^\//, '').replace(/^!/, '\\!');
+  const deep = anchored || rest.startsWith('**/') ? '' : '**/';
+  if (rest.endsWith('/')) return `${deep}${rest}**`;
+  // `**` at the end is `*` to GitLab: nothing below is covered.
+  const glob = deep + rest.replace(/\*\*+$/, '*');
+  return deep === '' ? fileOnly(glob) : glob;
+}
+
+/**
+ * "The last rule that matches decides" asks a section's owners for every path that one of its rules with owners matches
+ * and no exclusion, as long as no rule without owners stands among them: then who is asked is a set, whatever the order.
+ * @throws where a rule with owners follows one without, which no set can say
+ */
+export function domainsOfGitlab(text: string): readonly ConvertedDomain[] {
+  const { rules, exclusions } = parseCodeowners(text, 'gitlab');
+  const sections = new Map<string, { owned: CodeownersRule[]; out: string[] }>();
+  for (const rule of rules) {
+    const name = rule.section?.name ?? '';
+    const section = sections.get(name) ?? { owned: [], out: [] };
+    sections.set(name, section);
+    if (rule.owners.length === 0) section.out.push(globOfGitlab(rule.pattern));
+    else if (section.out.length > 0) throw new Error(`line ${rule.line}: a rule with owners after one without`);
+    else section.owned.push(rule);
+  }
+  for (const { section, pattern } of exclusions) sections.get(section?.name ?? '')?.out.push(globOfGitlab(pattern));
+  const titles = [...sections.keys()];
+  const ids = idsOf(titles);
+  return [...sections.values()].map(({ owned, out }, i) => ({
+    id: ids[i] ?? '',
+    title: titles[i] ?? '',
+    include: owned.map((rule) => globOfGitlab(rule.pattern)),
+    exclude: out,
+    owners: [],
+  }));
+}
