@@ -57,6 +57,10 @@ if (process.argv[1] === import.meta.filename) {
   // A folder of its own, so that two such runs do not overwrite each other's bundles.
   const outdir = path.join(root, `out/run-${process.pid}`);
   const made = await bundleTests(names ? names.split(',') : suites, grep, outdir);
+  if (made.length === 0) {
+    console.error(`no test file${grep ? ` whose path holds “${grep}”` : ''} in ${names ?? 'any suite'}`);
+    process.exit(1);
+  }
   const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...made], { stdio: 'inherit', cwd: root });
   fs.rmSync(outdir, { recursive: true, force: true });
   process.exit(run.status ?? 1);

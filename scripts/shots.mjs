@@ -96,7 +96,7 @@ async function hoverOver(window, box, says) {
 }
 
 async function hide(window) {
-  await window.page.mouse.move(700, 20);
+  await window.page.mouse.move(1000, 420);
   await window.page.keyboard.press('Escape');
   await window.page.waitForTimeout(400);
 }

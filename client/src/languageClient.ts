@@ -73,6 +73,8 @@ export class Linchpin implements vscode.Disposable {
 
   private async startNow(): Promise<void> {
     this.status.starting();
+    // Before the server asks git for the first time, so that no move falls in between.
+    if (vscode.workspace.isTrusted) this.gitWatch.start();
     const client = this.makeClient(this.options());
     client.onNotification(STATUS, (params: StatusParams) => this.status.show(params));
     serveFiles(client);
@@ -86,7 +88,6 @@ export class Linchpin implements vscode.Disposable {
       return;
     }
     this.status.started();
-    if (vscode.workspace.isTrusted) this.gitWatch.start();
   }
 
   private async stopNow(): Promise<void> {

@@ -83,9 +83,11 @@ export class StatusItem implements vscode.Disposable {
     const { text, detail, spoken } = wordsOf(root);
     this.item.severity =
       root.problems.length > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
-    this.item.text = root.program === null ? text : `${root.program} · ${text}`;
+    this.item.text = text;
     this.item.detail = detail;
-    this.item.accessibilityInformation = { label: `Linchpin, ${this.item.text}. ${spoken}` };
+    this.item.accessibilityInformation = {
+      label: `Linchpin, ${[root.program, text].filter((part) => part !== null).join(', ')}. ${spoken}`,
+    };
   }
 
   dispose(): void {

@@ -6,7 +6,7 @@ import { MARK } from './host/vscode.mjs';
 const root = path.resolve(import.meta.dirname, '../..');
 const suites = path.join(import.meta.dirname, 'suite');
 
-/** @returns {Promise<{node: string, restricted: string, browser: string}>} the files that VS Code loads */
+/** @returns {Promise<{node: string, restricted: string, worktree: string, browser: string}>} the files that VS Code loads */
 export async function buildSuites(outdir = path.join(root, 'out/e2e')) {
   const common = { absWorkingDir: root, bundle: true, sourcemap: 'inline', logLevel: 'warning', external: ['vscode'] };
   const file = (name) => path.join(outdir, `${name}.js`);
@@ -23,6 +23,7 @@ export async function buildSuites(outdir = path.join(root, 'out/e2e')) {
   await Promise.all([
     node('node'),
     node('restricted'),
+    node('worktree'),
     build({
       ...common,
       platform: 'browser',
@@ -36,5 +37,5 @@ export async function buildSuites(outdir = path.join(root, 'out/e2e')) {
       define: { 'process.env.TEST_MARK': JSON.stringify(MARK) },
     }),
   ]);
-  return { node: file('node'), restricted: file('restricted'), browser: file('browser') };
+  return { node: file('node'), restricted: file('restricted'), worktree: file('worktree'), browser: file('browser') };
 }

@@ -1,8 +1,8 @@
 // Runs the in-editor suites in a real VS Code: the packaged .vsix in the Node extension host, in Restricted Mode, and in
 // the web worker host of a browser-only VS Code. Everything that is missing is installed outside of the checkout.
-//   node test/e2e/run.mjs [--only grammar,node,restricted,browser] [--vsix FILE] [--verbose]
+//   node test/e2e/run.mjs [--only grammar,node,worktree,restricted,browser] [--vsix FILE] [--verbose]
 // Exit: 0 all passed, 1 a test failed, 2 the host is not here.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -29,7 +29,7 @@ const artifacts = path.join(root, 'out/e2e/artifacts');
 const SECONDS = 180;
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: 'grammar,node,restricted,browser' },
+    only: { type: 'string', default: 'grammar,node,worktree,restricted,browser' },
     vsix: { type: 'string' },
     verbose: { type: 'boolean', default: false },
   },
@@ -54,8 +54,7 @@ function example() {
 }
 
 /** One suite in a window of a VS Code server. */
-async function inNode(host, installed, tests, settings, act) {
-  const folder = example();
+async function inNode(host, installed, tests, { folder = example(), settings = {}, act } = {}) {
   const [server, browser] = await Promise.all([
     startServer(host, { settings, env: { TEST_MARK: MARK } }),
     openBrowser(host),
@@ -101,21 +100,28 @@ async function trustWhenAsked(page) {
   );
 }
 
+/** The example's branch in a linked work tree; the repository itself is elsewhere. */
+function worktree() {
+  const repository = example();
+  const folder = path.join(tempDir('worktree'), 'card-terminals');
+  const git = (...args) => execFileSync('git', args, { cwd: repository, stdio: 'ignore' });
+  git('switch', 'main');
+  git('worktree', 'add', folder, 'card-terminals');
+  return folder;
+}
+
+const UNTRUSTED = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 const runs = {
   grammar: (host) => checkGrammar(host),
-  node: (host, installed, suites) => inNode(host, installed, suites.node, {}),
+  node: (host, installed, suites) => inNode(host, installed, suites.node),
+  worktree: (host, installed, suites) => inNode(host, installed, suites.worktree, { folder: worktree() }),
   restricted: (host, installed, suites) =>
-    inNode(
-      host,
-      installed,
-      suites.restricted,
-      {
-        'security.workspace.trust.enabled': true,
-        'security.workspace.trust.startupPrompt': 'never',
-        'security.workspace.trust.banner': 'never',
-      },
-      trustWhenAsked,
-    ),
+    inNode(host, installed, suites.restricted, { settings: UNTRUSTED, act: trustWhenAsked }),
   browser: (host, installed, suites) => inBrowser(host, installed, suites.browser),
 };
 

@@ -123,6 +123,7 @@ const KEYS: readonly Case[] = [
     at: '# file: .governance/changes/CHG-9.yaml\n$0\n',
     first: ['change', 'title', 'owner'],
     has: ['new change record | id, title, owner, reviewers, evidence'],
+    takes: { 'new change record': 'change: ‹CHG-9›' },
   },
   {
     name: 'half a key; none that is there already',
@@ -183,10 +184,11 @@ const KEYS: readonly Case[] = [
     hasNot: ['domain/overlap'],
   },
   {
-    name: 'people who are named and not declared',
+    name: 'people who are named and not declared, in braces of their own',
     alone: true,
     at: 'program: {sponsor: ana, core_team: [ben]}\npeople:\n  ana: {name: Ana}\n  $0\n',
-    has: ['new person | name, title, level, what they manage, e-mail'],
+    has: ['new person | name, title, level, what they manage, e-mail', 'ben | named, and not declared yet'],
+    takes: { ben: '  ben: {name: ‹Full Name›, level: ‹manager›, email: ‹name@example.com›}' },
   },
 ];
 

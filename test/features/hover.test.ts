@@ -88,6 +88,8 @@ const PAGES: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     [GOVERNANCE, 'paths: [infra/net$0work/**]'],
     [GOVERNANCE, 'paths: [buil$0dings/**]'],
     [GOVERNANCE, '"**/test$0data/**"'],
+    [GOVERNANCE, 'pa$0ths: [infra'],
+    [GOVERNANCE, 'pa$0ths: [buildings'],
   ],
   evidence: [
     [CHANGE, 'support_$0owner: team'],

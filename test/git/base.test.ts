@@ -17,7 +17,7 @@ const remote = (repo: Repo, name: string, at = 'main'): void =>
 
 function undecided(result: RangeResult): GitUndecided {
   assert.equal(result.kind, 'undecided', JSON.stringify(result));
-  return result as GitUndecided;
+  return result;
 }
 
 const from = async (repo: Repo, request: Partial<RangeRequest> = {}): Promise<string> => {

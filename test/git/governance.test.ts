@@ -87,6 +87,20 @@ test('untracked files of a known root and of the folder itself are seen; ignored
   ]);
 });
 
+test('the editor finds untracked files everywhere, in the folder that it has open', async () => {
+  const repo = createRepo({ a: '1', '.gitignore': 'build/\n' });
+  repo.write({
+    'x/deep/governance.yaml': '1',
+    'x/y/governance.yml/z': '1',
+    'build/governance.yaml': '1',
+    'governance.yaml': '1',
+  });
+  const host = repo.host({}, { untracked: 'everywhere' });
+  assert.deepEqual(await found(host, repo.id), ['governance.yaml', 'x/deep/governance.yaml', 'x/y/governance.yml']);
+  assert.deepEqual(await found(host, joinFileId(repo.id, 'x')), ['deep/governance.yaml', 'y/governance.yml']);
+  assert.deepEqual(await found(repo.host(), repo.id), ['governance.yaml']);
+});
+
 test('a governance file that git knows and the disk does not reads as missing; in a sparse check-out it says why', async () => {
   const repo = createRepo({ 'governance.yaml': '1', 'in/a': '1', 'out/governance.yaml': '2' });
   repo.git('sparse-checkout', 'set', '--cone', 'in');

@@ -129,6 +129,21 @@ test('a file that was only touched by the clock is not touched', async () => {
   assert.ok(before.equals(fs.readFileSync(path.join(repo.folder, '.git/index'))), 'the index is left as it is');
 });
 
+test('an edit of the same size in the same tick of the clock as the index is not overlooked', async () => {
+  const repo = createRepo({ a: 'one\n', b: '1\n' });
+  repo.branch('x').config('core.trustCtime', 'false');
+  const tick = new Date('2026-01-01T10:00:00.123Z');
+  const at = (name: string): string => path.join(repo.folder, name);
+  fs.utimesSync(at('a'), tick, tick);
+  repo.git('update-index', '--refresh');
+  repo.write({ a: 'two\n' });
+  for (const name of ['a', '.git/index']) fs.utimesSync(at(name), tick, tick);
+  assert.deepEqual(shortFiles(await repo.range({ mode: 'worktree' })), ['M a']);
+  assert.deepEqual([...(await repo.patches({ mode: 'worktree' })).keys()], ['a']);
+  repo.write({ untracked: '1' });
+  assert.deepEqual([...(await repo.patches({ mode: 'worktree' })).keys()].sort(), ['a', 'untracked']);
+});
+
 test('an edit that was taken back within the branch is not touched', async () => {
   const repo = createRepo({ a: '1\n' });
   repo.branch('x').commit('There', { files: { a: '2\n' } });

@@ -46,7 +46,8 @@ test('a fix is offered for most rules, and no fix claims to be safe that is not'
     const run = await runFixture(example.fixture);
     const fixes = run.findings.flatMap((f) => run.engine.fixes(f));
     if (fixes.length === 0) without.push(example.rule);
-    for (const fix of fixes) assert.ok(!fix.safe || example.rule === 'domain/unquoted-glob' || example.rule === 'yaml/wrong-type', fix.title);
+    for (const fix of fixes)
+      assert.ok(!fix.safe || example.rule === 'domain/unquoted-glob' || example.rule === 'yaml/wrong-type', fix.title);
     assert.ok(fixes.filter((f) => f.preferred).length <= run.findings.length, 'one preferred fix a finding');
   }
   // Approvals and objections are what a person said: no machine changes them. The rest needs a decision of a person.

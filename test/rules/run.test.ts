@@ -53,7 +53,9 @@ test('a domain may be stricter than its program, never laxer', async () => {
 });
 
 test('what concerns several domains counts as the strictest of them says', async () => {
-  const undeclared = branch('', ', mode: governing').replace(/# touched: A .*\n/, '').replace('owner: ben\n', 'owner: ben\nbranch: other\n');
+  const undeclared = branch('', ', mode: governing')
+    .replace(/# touched: A .*\n/, '')
+    .replace('owner: ben\n', 'owner: ben\nbranch: other\n');
   assert.deepEqual(await severitiesOf(undeclared), { 'change/undeclared': 'error' });
 });
 
@@ -83,7 +85,8 @@ test('a closed program asks nothing of changes, a waiver what it names, until it
   assert.deepEqual(await severitiesOf(branch('  status: closed')), {});
   const waiver = (expires: string, reason = 'reason: Only a comment, '): string =>
     `policy:\n  waivers:\n    - {rule: change/missing-reviewer, target: payments, ${reason}by: ana, expires: ${expires}}`;
-  const of = async (text: string): Promise<string | undefined> => (await severitiesOf(branch(text)))['change/missing-reviewer payments'];
+  const of = async (text: string): Promise<string | undefined> =>
+    (await severitiesOf(branch(text)))['change/missing-reviewer payments'];
   assert.equal(await of(waiver('2026-03-01')), undefined);
   assert.equal(await of(waiver('2026-02-28')), 'warning');
   assert.equal(await of(waiver('2026-12-31', '')), 'warning');
@@ -100,8 +103,12 @@ domains:
     paths: [zzz/**]
 `;
   assert.deepEqual(await severitiesOf(glob('# linchpin-ignore domain/glob-no-match: to come with CHG-2')), {});
-  assert.deepEqual(Object.keys(await severitiesOf(glob('# linchpin-ignore domain/glob-no-match'))), ['domain/glob-no-match network']);
-  assert.deepEqual(Object.keys(await severitiesOf(glob('# linchpin-ignore domain/no-paths: wrong rule'))), ['domain/glob-no-match network']);
+  assert.deepEqual(Object.keys(await severitiesOf(glob('# linchpin-ignore domain/glob-no-match'))), [
+    'domain/glob-no-match network',
+  ]);
+  assert.deepEqual(Object.keys(await severitiesOf(glob('# linchpin-ignore domain/no-paths: wrong rule'))), [
+    'domain/glob-no-match network',
+  ]);
   const guarded = branch('', '', '# linchpin-ignore change/missing-reviewer: we are in a hurry');
   assert.equal((await severitiesOf(guarded))['change/missing-reviewer payments'], 'warning');
 });
@@ -114,7 +121,13 @@ test('findings of the branch are shown on the touched files too, with their quic
     shown.map((d) => [d.finding.rule, d.start.line, d.mirrored]),
     [['change/missing-reviewer', 0, true]],
   );
-  assert.deepEqual(engine.allCodeActions(file).map((a) => a.title).slice(0, 1), ['Add eli (0 open reviews)']);
+  assert.deepEqual(
+    engine
+      .allCodeActions(file)
+      .map((a) => a.title)
+      .slice(0, 1),
+    ['Add eli (0 open reviews)'],
+  );
   engine.configure({ inline: 'off' });
   assert.equal(engine.diagnose().get(file), undefined);
 });
@@ -130,7 +143,8 @@ test('at most a hundred findings a file, errors first, and the last says how man
 
 test('the order is the same in every run, and every finding stands in a file of its root', async () => {
   const fixture = parseFixture(branch('  colour: blue', ', depends_on: [nowhere]'));
-  const of = async (): Promise<string[]> => (await runFixture(fixture)).findings.map((f) => `${pathOf(f)} ${f.at.span.start} ${f.rule}`);
+  const of = async (): Promise<string[]> =>
+    (await runFixture(fixture)).findings.map((f) => `${pathOf(f)} ${f.at.span.start} ${f.rule}`);
   const first = await of();
   assert.deepEqual(await of(), first);
   assert.ok(first.length >= 4);
@@ -141,8 +155,16 @@ test('findings that still hold are the same objects after a keystroke elsewhere'
   const of = (): Finding | undefined => engine.findings().find((f) => f.rule === 'change/missing-reviewer');
   const before = of();
   const other = joinFileId(ROOT, '.governance/changes/CHG-2.yaml');
-  engine.documentOpened({ file: other, text: 'change: CHG-2\ntitle: Another\nowner: ben\nbranch: other\n', version: 1 });
+  engine.documentOpened({
+    file: other,
+    text: 'change: CHG-2\ntitle: Another\nowner: ben\nbranch: other\n',
+    version: 1,
+  });
   assert.equal(of(), before);
-  engine.documentChanged({ file: other, text: 'change: CHG-2\ntitle: Another\nowner: ben\nbranch: other\nreviewers: [eli]\n', version: 2 });
+  engine.documentChanged({
+    file: other,
+    text: 'change: CHG-2\ntitle: Another\nowner: ben\nbranch: other\nreviewers: [eli]\n',
+    version: 2,
+  });
   assert.match(of()?.help ?? '', /eli \(1 open review\)/);
 });

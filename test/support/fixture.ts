@@ -1,8 +1,15 @@
 import { fileIdFromPath, joinFileId, relativeTo, type FileId } from '../../server/src/base/fileId';
 import { createEngine, type Engine } from '../../server/src/engine';
-import type { FilePatch, GitPerson, RangeCommit, RangeResult, TouchedFile } from '../../server/src/git/types';
+import type {
+  FilePatch,
+  GitPerson,
+  RangeCommit,
+  RangeResult,
+  Repository,
+  TouchedFile,
+} from '../../server/src/git/types';
 import { memoryHost } from '../../server/src/host/memory';
-import type { ReadResult } from '../../server/src/host/types';
+import type { GitHost, Host, ReadResult } from '../../server/src/host/types';
 import type { Finding } from '../../server/src/rules/types';
 
 /**
@@ -153,6 +160,8 @@ export function parseFixture(text: string): Fixture {
 const BASE = 'b'.repeat(40);
 /** Head of the branch: approvals that name it are of what the branch is now. `9f1c2e7` is enough to write. */
 const HEAD = `9f1c2e7${'d'.repeat(33)}`;
+/** An earlier commit of the branch, with the first touched file alone: what was approved there is out of date where there are more. */
+const EARLIER = `1a2b3c4${'e'.repeat(33)}`;
 const NO_BLOB = '0'.repeat(40);
 
 function touchedFile(path: string, status: TouchedFile['status']): TouchedFile {
@@ -218,6 +227,22 @@ function rangeOf(d: Directives): RangeResult {
   };
 }
 
+/** The host, with a git that knows what the branch was at its earlier commit. */
+function withHistory(host: Host): Host {
+  const { git } = host;
+  if (!git) return host;
+  const open: GitHost['open'] = async (folder) => {
+    const repository = await git.open(folder);
+    if ('kind' in repository) return repository;
+    const patches: Repository['patches'] = async (request) => {
+      const all = await repository.patches(request);
+      return request.head !== EARLIER || 'kind' in all ? all : new Map([...all].slice(0, 1));
+    };
+    return { ...repository, patches };
+  };
+  return { ...host, git: { open } };
+}
+
 /** An engine that has opened the fixture's files and asked its git once. */
 export async function openFixture(fixture: Fixture): Promise<Engine> {
   const { directives: d } = fixture;
@@ -236,11 +261,11 @@ export async function openFixture(fixture: Fixture): Promise<Engine> {
     tracked,
     patches: new Map(range.kind === 'range' ? range.files.map((f) => [f.path, patchOf(f)]) : []),
     firstLines: new Map(there.map((p) => [p, 1])),
-    commits: [BASE, HEAD],
+    commits: [BASE, EARLIER, HEAD],
   };
   const absent = { kind: 'absent', reason: 'no-repository', message: 'There is no git repository here.' } as const;
   const host = memoryHost({ files, today: d.today, repository: d.git === 'none' ? absent : repository });
-  const engine = createEngine(host, { mode: 'head' });
+  const engine = createEngine(withHistory(host), { mode: 'head' });
   await engine.open([ROOT]);
   await engine.refreshGit();
   await engine.settle();

@@ -31,7 +31,8 @@ function relaid(text: string, layout: Layout): string {
         return [`${indent}# note ${i} on the next line`, wide];
       case 'blank':
         return ['', wide];
-      default:
+      case 'none':
+      case undefined:
         return [wide];
     }
   });

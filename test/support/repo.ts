@@ -192,7 +192,7 @@ export class Repo {
     const head = range.mode === 'head' ? range.head.commit : null;
     const patches = await repository.patches({ bases: range.mergeBases, head, mode: range.mode, paths: [] });
     if ('kind' in patches) throw new Error(String(patches.message));
-    return patches as ReadonlyMap<string, FilePatch>;
+    return patches;
   }
 }
 

@@ -186,7 +186,12 @@ function assertTexts(fixture: Fixture, texts: ReadonlyMap<string, string>, after
 }
 
 /** Applies every fix of every finding (of one rule, where it is given) by itself. Gives the number of fixes. */
-export async function checkFixes(run: FixtureRun, fixture: Fixture, uncovers: readonly string[], only?: string): Promise<number> {
+export async function checkFixes(
+  run: FixtureRun,
+  fixture: Fixture,
+  uncovers: readonly string[],
+  only?: string,
+): Promise<number> {
   let applied = 0;
   for (const finding of run.findings) {
     if (only !== undefined && finding.rule !== only) continue;
@@ -252,7 +257,8 @@ async function checkPage(rule: Rule): Promise<void> {
 export function checkRuleTest(id: string, cases: readonly RuleCase[]): void {
   const rule = ruleById(id);
   cases.forEach((given, i) => {
-    const title = typeof given === 'string' || given.fix === undefined ? `case ${i + 1}` : `case ${i + 1}: fix “${given.fix}”`;
+    const title =
+      typeof given === 'string' || given.fix === undefined ? `case ${i + 1}` : `case ${i + 1}: fix “${given.fix}”`;
     test(`${id} ${title}`, () => checkCase(id, given));
   });
   test(`${id} page`, async () => {

@@ -27,7 +27,16 @@ export function rulesIndex(): string {
   if (unknown.length > 0) throw new Error(`no category for ${unknown.map((r) => r.id).join(', ')}`);
   const sections = CATEGORIES.map(([category, title, about]) => {
     const own = rules.filter((r) => r.id.startsWith(`${category}/`));
-    return [`## ${title}`, '', about, '', '| Rule | Advisory | Governing | Says |', '|---|---|---|---|', ...own.map(row), ''];
+    return [
+      `## ${title}`,
+      '',
+      about,
+      '',
+      '| Rule | Advisory | Governing | Says |',
+      '|---|---|---|---|',
+      ...own.map(row),
+      '',
+    ];
   });
   return `${INTRODUCTION}\n${sections.flat().join('\n')}`;
 }
@@ -36,6 +45,9 @@ const INTRODUCTION = `# Rules
 
 Every finding names its rule, and every rule has a page: what it says, why, what to do, with examples that are run as tests.
 \`linchpin rules\` prints this list.
+
+**In the examples** \`^^^\` marks what is underlined, \`# file: …\` begins another file, and \`# touched: …\` names a file that
+the branch touches. \`9f1c2e7\` is the newest commit of that branch.
 
 **Severity** depends on the program's mode. In \`advisory\` mode only errors fail a run: files that cannot be used, and what
 cannot be decided. In \`governing\` mode a change that lacks an agreement fails too. A domain may be stricter than its

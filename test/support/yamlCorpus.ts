@@ -41,7 +41,10 @@ const inData = (name: string): string => path.join(DATA ?? '', 'yaml', name);
 /** Rows of a gzipped JSON Lines file of the data folder's `yaml/`. */
 export function readRows<T>(name: string): T[] {
   const text = gunzipSync(fs.readFileSync(inData(name))).toString('utf8');
-  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as T);
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
 }
 
 export interface CorpusFile {

@@ -1,7 +1,8 @@
 import type { YamlFile, YamlNode } from '../../server/src/yaml/types';
 
 /** What a tree says, without layout: scalars by their text, mappings as lists of pairs (so duplicates and order count). */
-export type Said = string | null | { readonly alias: string } | { readonly map: readonly (readonly [Said, Said])[] } | readonly Said[];
+export type Said =
+  string | null | { readonly alias: string } | { readonly map: readonly (readonly [Said, Said])[] } | readonly Said[];
 
 export function said(node: YamlNode | null): Said {
   if (node === null) return null;
@@ -27,7 +28,20 @@ export function randomDocument(random: () => number): string {
   return new Writer(random).document();
 }
 
-const WORDS = ['dina', 'eli', 'team:noc', 'src/**', '2026-03-05', 'a b', 'é😀', '"q"', "'s t'", '"x # y"', '0123', 'null'];
+const WORDS = [
+  'dina',
+  'eli',
+  'team:noc',
+  'src/**',
+  '2026-03-05',
+  'a b',
+  'é😀',
+  '"q"',
+  "'s t'",
+  '"x # y"',
+  '0123',
+  'null',
+];
 
 class Writer {
   private keys = 0;
@@ -48,7 +62,11 @@ class Writer {
 
   document(): string {
     const eol = this.pick(['\n', '\n', '\r\n', '\r']);
-    const lines = [...(this.chance(0.3) ? ['# head', ''] : []), ...(this.chance(0.2) ? ['---'] : []), ...this.mapping(0, 3)];
+    const lines = [
+      ...(this.chance(0.3) ? ['# head', ''] : []),
+      ...(this.chance(0.2) ? ['---'] : []),
+      ...this.mapping(0, 3),
+    ];
     if (this.chance(0.2)) lines.push('# end');
     return (this.chance(0.1) ? '\uFEFF' : '') + lines.join(eol) + (this.chance(0.8) ? eol : '');
   }
@@ -75,7 +93,10 @@ class Writer {
     if (kind < 0.1) return [head + this.comment(0.3)];
     if (kind < 0.2) {
       const style = this.pick(['|', '>', '|-', '|+', '>-']);
-      const body = [`${' '.repeat(indent + 2)}text`, ...(this.chance(0.5) ? [`${' '.repeat(indent + 2)}# not a comment`] : [])];
+      const body = [
+        `${' '.repeat(indent + 2)}text`,
+        ...(this.chance(0.5) ? [`${' '.repeat(indent + 2)}# not a comment`] : []),
+      ];
       return [`${head} ${style}${this.comment(0.2)}`, ...body, ...(this.chance(0.3) ? [''] : [])];
     }
     if (kind < 0.45 || depth === 0) return [`${head} ${this.pick(WORDS)}${this.comment(0.2)}`];
@@ -96,7 +117,11 @@ class Writer {
       else if (kind < 0.8) lines.push(...this.flow(dash, indent, depth - 1));
       else {
         const [first = '', ...rest] = this.entry(indent + 2, depth - 1);
-        lines.push(`${dash} ${first.trimStart()}`, ...rest, ...(this.chance(0.5) ? this.mapping(indent + 2, depth - 1) : []));
+        lines.push(
+          `${dash} ${first.trimStart()}`,
+          ...rest,
+          ...(this.chance(0.5) ? this.mapping(indent + 2, depth - 1) : []),
+        );
       }
     }
     return lines;

@@ -50,7 +50,19 @@ function saidWith(yaml: YamlFile, change: ReadonlyMap<YamlNode | YamlEntry, (old
 }
 
 const pairs = (s: Said): (readonly [Said, Said])[] => (s as { map: (readonly [Said, Said])[] }).map;
-const VALUES: readonly NewValue[] = ['plain', '@team', 'a: b, [c]', 'line\nbreak', 'true', '', ['x', '**/*.md'], { by: 'dina', 'on call': ['a'] }, [], 7, null];
+const VALUES: readonly NewValue[] = [
+  'plain',
+  '@team',
+  'a: b, [c]',
+  'line\nbreak',
+  'true',
+  '',
+  ['x', '**/*.md'],
+  { by: 'dina', 'on call': ['a'] },
+  [],
+  7,
+  null,
+];
 
 function saidValue(value: NewValue): Said {
   if (Array.isArray(value)) return (value as NewValue[]).map(saidValue);
@@ -63,13 +75,21 @@ function saidValue(value: NewValue): Said {
 export function* editings(yaml: YamlFile, random: () => number): Generator<Editing> {
   const nodes = [...nodesOf(yaml)];
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
-  const mapping = pick(nodes.filter((n): n is YamlMapping => n.kind === 'mapping' && n.entries.every((e) => e.name !== null)));
+  const mapping = pick(
+    nodes.filter((n): n is YamlMapping => n.kind === 'mapping' && n.entries.every((e) => e.name !== null)),
+  );
   const sequence = pick(nodes.filter((n): n is YamlSequence => n.kind === 'sequence'));
   const scalar = pick(nodes.filter((n): n is YamlScalar => n.kind === 'scalar' && n.tag === null));
   const value = pick(VALUES) as NewValue;
   const is = saidValue(value);
   const comments = yaml.comments.length;
-  const make = (name: string, edits: Editing['edits'], node: YamlNode | YamlEntry, f: (old: Said) => Said, more = 0): Editing => ({
+  const make = (
+    name: string,
+    edits: Editing['edits'],
+    node: YamlNode | YamlEntry,
+    f: (old: Said) => Said,
+    more = 0,
+  ): Editing => ({
     name: `${name} ${typeof value === 'string' ? JSON.stringify(value) : flowText(value)}`,
     edits,
     wanted: saidWith(yaml, new Map([[node, f]])),
@@ -79,24 +99,45 @@ export function* editings(yaml: YamlFile, random: () => number): Generator<Editi
     const { entries } = mapping;
     const entry = pick(entries);
     const at = entry ? entries.indexOf(entry) : 0;
-    const put = (old: Said, index: number, ...added: (readonly [Said, Said])[]): Said => ({ map: pairs(old).toSpliced(index, 0, ...added) });
-    yield make('insertEntry', insertEntry(yaml, mapping, 'new', value), mapping, (s) => put(s, entries.length, ['new', is]));
-    yield make('insertEntries', insertEntries(yaml, mapping, [['new', value], ['new 2', value]]), mapping, (s) =>
-      put(s, entries.length, ['new', is], ['new 2', is]),
+    const put = (old: Said, index: number, ...added: (readonly [Said, Said])[]): Said => ({
+      map: pairs(old).toSpliced(index, 0, ...added),
+    });
+    yield make('insertEntry', insertEntry(yaml, mapping, 'new', value), mapping, (s) =>
+      put(s, entries.length, ['new', is]),
     );
-    yield make('insertEntry block list', insertEntry(yaml, mapping, 'new', value, { style: 'block' }), mapping, (s) => put(s, entries.length, ['new', is]));
+    yield make(
+      'insertEntries',
+      insertEntries(yaml, mapping, [
+        ['new', value],
+        ['new 2', value],
+      ]),
+      mapping,
+      (s) => put(s, entries.length, ['new', is], ['new 2', is]),
+    );
+    yield make('insertEntry block list', insertEntry(yaml, mapping, 'new', value, { style: 'block' }), mapping, (s) =>
+      put(s, entries.length, ['new', is]),
+    );
     if (entry) {
       const name = entry.name ?? '';
       const first = entries.findIndex((e) => e.name === name);
-      yield make('insertEntry after', insertEntry(yaml, mapping, 'new', value, { after: name }), mapping, (s) => put(s, first + 1, ['new', is]));
-      yield make('insertEntry before', insertEntry(yaml, mapping, 'new', value, { before: name }), mapping, (s) => put(s, first, ['new', is]));
+      yield make('insertEntry after', insertEntry(yaml, mapping, 'new', value, { after: name }), mapping, (s) =>
+        put(s, first + 1, ['new', is]),
+      );
+      yield make('insertEntry before', insertEntry(yaml, mapping, 'new', value, { before: name }), mapping, (s) =>
+        put(s, first, ['new', is]),
+      );
       yield make('replaceValue', replaceValue(yaml, entry, value), entry, () => is);
       yield make('replaceValue block list', replaceValue(yaml, entry, value, { style: 'block' }), entry, () => is);
       yield make('renameKey', renameKey(yaml, entry, 'other: key'), entry.key, () => 'other: key');
       const removed = removeEntry(yaml, mapping, entry);
       const root = yaml.documents.some((d) => d.root === mapping);
       if (entries.length === 1 && root) {
-        yield { name: 'removeEntry last', edits: removed, comments, wanted: mapping.style === 'flow' ? [{ map: [] }] : [null] };
+        yield {
+          name: 'removeEntry last',
+          edits: removed,
+          comments,
+          wanted: mapping.style === 'flow' ? [{ map: [] }] : [null],
+        };
       } else yield make('removeEntry', removed, mapping, (s) => ({ map: pairs(s).toSpliced(at, 1) }));
     }
   }
@@ -107,22 +148,37 @@ export function* editings(yaml: YamlFile, random: () => number): Generator<Editi
     yield make('appendItem', appendItem(yaml, sequence, value), sequence, (s) => [...list(s), is]);
     yield make('appendItems', appendItems(yaml, sequence, [value, 'z']), sequence, (s) => [...list(s), is, 'z']);
     yield make('insertItem', insertItem(yaml, sequence, at, value), sequence, (s) => list(s).toSpliced(at, 0, is));
-    if (items.length > 0) yield make('removeItem', removeItem(yaml, sequence, at), sequence, (s) => list(s).toSpliced(at, 1));
+    if (items.length > 0)
+      yield make('removeItem', removeItem(yaml, sequence, at), sequence, (s) => list(s).toSpliced(at, 1));
   }
   if (scalar) {
     const text = pick(VALUES.filter((v) => typeof v === 'string')) as string;
-    yield { name: `replaceScalar ${JSON.stringify(text)}`, edits: replaceScalar(yaml, scalar, text), comments, wanted: saidWith(yaml, new Map([[scalar, () => text]])) };
+    yield {
+      name: `replaceScalar ${JSON.stringify(text)}`,
+      edits: replaceScalar(yaml, scalar, text),
+      comments,
+      wanted: saidWith(yaml, new Map([[scalar, () => text]])),
+    };
   }
   const node = pick(nodes);
   if (node) yield make('wrapInList', wrapInList(yaml, node), node, (s) => [s]);
   const offset = Math.floor(random() * yaml.text.length);
-  yield { name: `insertCommentBefore ${offset}`, edits: insertCommentBefore(yaml, offset, 'why\nnot'), comments: comments + 1, wanted: saidOf(yaml) };
+  yield {
+    name: `insertCommentBefore ${offset}`,
+    edits: insertCommentBefore(yaml, offset, 'why\nnot'),
+    comments: comments + 1,
+    wanted: saidOf(yaml),
+  };
   const root = yaml.documents[0]?.root;
-  if (root?.kind === 'mapping') yield make('insertRootEntry', insertRootEntry(yaml, 'new', value), root, (s) => ({ map: [...pairs(s), ['new', is]] }));
+  if (root?.kind === 'mapping')
+    yield make('insertRootEntry', insertRootEntry(yaml, 'new', value), root, (s) => ({
+      map: [...pairs(s), ['new', is]],
+    }));
 }
 
 /** A text that replaced a block scalar may have gained or lost the break at its end: its header says which. */
-const withoutFinalBreaks = (s: Said): string => JSON.stringify(s, (_, v: unknown) => (typeof v === 'string' ? v.replace(/\n+$/, '') : v));
+const withoutFinalBreaks = (s: Said): string =>
+  JSON.stringify(s, (_, v: unknown) => (typeof v === 'string' ? v.replace(/\n+$/, '') : v));
 
 /** The edit parses, says what it should, and keeps every comment. Returns false where the edit was refused. */
 export function checkEditing(yaml: YamlFile, { name, edits, wanted, comments }: Editing): boolean {
@@ -130,7 +186,11 @@ export function checkEditing(yaml: YamlFile, { name, edits, wanted, comments }: 
   const text = applyEdits(yaml.text, edits);
   const after = parseYaml(text);
   const about = `${name}\n--- before\n${yaml.text}\n--- after\n${text}\n---`;
-  assert.deepEqual(after.problems.map((p) => p.message), yaml.problems.map((p) => p.message), about);
+  assert.deepEqual(
+    after.problems.map((p) => p.message),
+    yaml.problems.map((p) => p.message),
+    about,
+  );
   assert.equal(withoutFinalBreaks(saidOf(after)), withoutFinalBreaks(wanted), about);
   assert.equal(after.comments.length, comments, about);
   if (yaml.eol === '\r\n') assert.ok(!/(?<!\r)\n/.test(text.replace(/"[^"]*"/gs, '')), about);

@@ -23,11 +23,15 @@ interface Place {
 /** New lines for a line `key: value`, and which of them is being typed. */
 type Typing = (at: Place) => { readonly lines: readonly string[]; readonly edited: number };
 
-const instead = (line: (at: Place) => string): Typing => (at) => ({ lines: [line(at)], edited: 0 });
-const below = (line: (at: Place) => string): Typing => (at) => ({
-  lines: [`${at.indent}${at.key}: ${at.value}`, line(at)],
-  edited: 1,
-});
+const instead =
+  (line: (at: Place) => string): Typing =>
+  (at) => ({ lines: [line(at)], edited: 0 });
+const below =
+  (line: (at: Place) => string): Typing =>
+  (at) => ({
+    lines: [`${at.indent}${at.key}: ${at.value}`, line(at)],
+    edited: 1,
+  });
 
 export const TYPINGS: Readonly<Record<string, Typing>> = {
   'part of the key': instead((at) => at.indent + at.key.slice(0, Math.ceil(at.key.length / 2))),
@@ -62,7 +66,9 @@ function places(good: YamlFile): { line: number; at: Place }[] {
 /** Keys and values that stand as entries, so that lines inside of a block scalar are no places. */
 function lineStartsKey(good: YamlFile, line: number, key: string): boolean {
   const at = good.lines.lineStart(line) + good.lines.lineText(line).indexOf(key);
-  return identities(good).some((i) => i.startsWith(`key ${at - good.lines.lineStart(line)} ${JSON.stringify(key)} @${line} `));
+  return identities(good).some((i) =>
+    i.startsWith(`key ${at - good.lines.lineStart(line)} ${JSON.stringify(key)} @${line} `),
+  );
 }
 
 /** One half-typed document of every kind for each of the files, the same in every run. */

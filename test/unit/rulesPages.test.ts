@@ -37,7 +37,8 @@ test('the bad example of a page underlines what it is about; examples are short'
   for (const { id } of rules) {
     const examples = examplesOf(fs.readFileSync(pagePath(id), 'utf8'));
     for (const { kind, text } of examples) {
-      if (kind === 'bad' && !unmarked.has(id)) assert.match(text, /^ *\^+ [a-z]+\/|^# expect: /m, `${id}.md underlines nothing`);
+      if (kind === 'bad' && !unmarked.has(id))
+        assert.match(text, /^ *\^+ [a-z]+\/|^# expect: /m, `${id}.md underlines nothing`);
       assert.ok(text.split('\n').length <= 40, `${id}.md has a long example`);
     }
   }

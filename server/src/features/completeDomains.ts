@@ -1,4 +1,5 @@
 import { count, joinWords } from '../base/words';
+import type { Charter, Domain } from '../model/types';
 import type { FileState, RootView } from '../workspace/types';
 import { reviewOf } from './hoverCoverage';
 import type { Offer } from './completionContext';
@@ -31,18 +32,20 @@ export function domainOffers(
     .map((domain) => {
       const retired = domain.status?.value === 'retired';
       const fit = retired ? { rank: 8, why: 'retired' } : (fits.get(domain.id) ?? { rank: 4, why: null });
-      const seats = seatsOf(charter, domain).length;
       return {
         label: domain.id,
         kind: 'domain' as const,
-        detail: [domain.name, fit.why, seats === 0 ? 'no seat' : count(seats, 'seat')]
-          .filter((d) => d !== null)
-          .join(' · '),
+        detail: () => [domain.name, fit.why, seatWords(charter, domain)].filter((d) => d !== null).join(' · '),
         documentation: () => domainHover(view, domain.id, null),
         rank: fit.rank,
         preselect: fit.rank === 0,
       };
     });
+}
+
+function seatWords(charter: Charter, domain: Domain): string {
+  const seats = seatsOf(charter, domain).length;
+  return seats === 0 ? 'no seat' : count(seats, 'seat');
 }
 
 function changeFits(view: RootView, state: FileState, fits: Map<string, Fit>): void {

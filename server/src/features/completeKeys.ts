@@ -86,7 +86,7 @@ export function keyItems(ask: Ask): readonly CompletionItem[] {
     ...rules.map((rule, index) => ({
       ...item(rule.label, index, false, () => `${rule.label}: $0`),
       kind: 'rule' as const,
-      detail: rule.detail,
+      detail: rule.detail(),
       documentation: rule.documentation,
     })),
   ];

@@ -23,7 +23,7 @@ function folderOffer(child: Child): Offer {
   return {
     label: `${child.path}/`,
     kind: 'folder',
-    detail: count(child.files, 'tracked file'),
+    detail: () => count(child.files, 'tracked file'),
     documentation: () => `${code(`${child.path}/`)} holds ${count(child.files, 'tracked file')}.`,
     rank: folderRank(child),
   };
@@ -32,7 +32,7 @@ function folderOffer(child: Child): Offer {
 const fileOffer = (path: string): Offer => ({
   label: path,
   kind: 'path',
-  detail: '',
+  detail: () => '',
   documentation: () => code(path),
   rank: /\.(?:md|adoc|rst|txt|json|ya?ml|pdf|html?)$/i.test(path) ? 1 : 2,
 });
@@ -57,7 +57,7 @@ function globOffer(view: RootView, pattern: string, files: number, rank: number)
   return {
     label: pattern,
     kind: 'glob',
-    detail: count(files, 'tracked file'),
+    detail: () => count(files, 'tracked file'),
     documentation: () => globHover(view, pattern),
     rank,
   };

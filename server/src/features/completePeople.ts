@@ -5,7 +5,7 @@ import { reviewOf } from './hoverCoverage';
 import type { ChangeReview, DomainCoverage } from '../review/types';
 import type { FileState, RootView } from '../workspace/types';
 import type { Offer } from './completionContext';
-import { domainName, holdingsOf, inherited, openReviews, openReviewWords, presenceOf } from './facts';
+import { domainName, holdingsOf, inherited, openReviewWords, presenceOf } from './facts';
 import { personHover, teamHover } from './hoverPerson';
 import { roleAt, type RoleId } from './roles';
 
@@ -20,11 +20,11 @@ type Judge = (id: string) => Fit;
 const RANK = { wanted: 0, second: 1, good: 2, usual: 4, unlikely: 6, excluded: 8 } as const;
 const USUAL: Fit = { rank: RANK.usual, why: null };
 
-/** Everybody who may be named: the declared people, or, where no block declares them, all names in use. */
-const knownByCharter = new WeakMap<Charter, readonly string[]>();
-export function knownPersons(charter: Charter): readonly string[] {
-  if (charter.declaresPeople) return [...charter.people.keys()];
-  let known = knownByCharter.get(charter);
+const namesByCharter = new WeakMap<Charter, readonly string[]>();
+
+/** Every person whom the charter names in a role, declared or not. */
+export function namesInUse(charter: Charter): readonly string[] {
+  const known = namesByCharter.get(charter);
   if (known) return known;
   const { program } = charter;
   const refs = [
@@ -35,10 +35,14 @@ export function knownPersons(charter: Charter): readonly string[] {
     ...(program?.advisers ?? []),
     ...[...charter.domains.values()].flatMap((d) => [...(d.alliance ?? []), d.owner, d.support]),
   ];
-  known = [...new Set(refs.flatMap((ref) => (ref ? personsOf(charter, ref.value) : [])))];
-  knownByCharter.set(charter, known);
-  return known;
+  const names = [...new Set(refs.flatMap((ref) => (ref ? personsOf(charter, ref.value) : [])))];
+  namesByCharter.set(charter, names);
+  return names;
 }
+
+/** Everybody who may be named: the declared people, or, where no block declares them, all names in use. */
+const knownPersons = (charter: Charter): readonly string[] =>
+  charter.declaresPeople ? [...charter.people.keys()] : namesInUse(charter);
 
 const isInformed = (d: DomainCoverage): boolean => d.overlays.includes('informed') || d.overlays.includes('waived');
 
@@ -201,9 +205,12 @@ export function peopleOffers(
 ): readonly Offer[] {
   const { charter, today } = view;
   const at = roleAt(state.kind, path);
-  const question = { view, charter, change: reviewOf(view, state), subject: at?.subject ?? '', listed };
+  const change = state.kind === 'charter' ? undefined : reviewOf(view, state);
+  const question = { view, charter, change, subject: at?.subject ?? '', listed };
   const judge = withPresence(view, (at && JUDGES[at.role]?.(question)) ?? (() => USUAL));
   const taken = new Set(listed);
+  // Every keystroke in a charter makes another review of all changes; how much people have to do may lag behind it.
+  const { load } = state.kind === 'charter' ? view.lastReview : view.review;
   // A policy that suggests in declared order does not ask for the load.
   const loaded = LOADED.has(at?.role) && charter.policy.reviewers.suggest === 'least_loaded';
   const people = knownPersons(charter)
@@ -211,14 +218,15 @@ export function peopleOffers(
     .map((id) => {
       const person = charter.people.get(id);
       const away = presenceOf(person, today).kind === 'away' ? 1 : 0;
-      return { id, person, away, fit: judge(id), load: loaded ? openReviews(view, id) : 0 };
+      const open = load.get(id) ?? 0;
+      return { id, person, away, open, order: loaded ? open : 0, fit: judge(id) };
     })
-    .sort((a, b) => a.fit.rank - b.fit.rank || a.away - b.away || a.load - b.load || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.fit.rank - b.fit.rank || a.away - b.away || a.order - b.order || (a.id < b.id ? -1 : 1));
   const best = people[0];
-  const offers: Offer[] = people.map(({ id, fit, person }) => ({
+  const offers: Offer[] = people.map(({ id, fit, person, open }) => ({
     label: id,
     kind: 'person',
-    detail: [person?.name, person?.title, openReviewWords(view, id), fit.why].filter((d) => d).join(' · '),
+    detail: () => [person?.name, person?.title, openReviewWords(view, id, open), fit.why].filter((d) => d).join(' · '),
     documentation: () => personHover(view, id, null),
     rank: fit.rank,
     preselect: id === best?.id && fit.rank === RANK.wanted,
@@ -239,7 +247,7 @@ function teamOffers(view: RootView, judge: Judge, taken: ReadonlySet<string>): O
       return {
         label: `team:${team.id}`,
         kind: 'team' as const,
-        detail: [team.name, count(members.length, 'member'), why].filter((d) => d !== null).join(' · '),
+        detail: () => [team.name, count(members.length, 'member'), why].filter((d) => d !== null).join(' · '),
         documentation: () => teamHover(view, team.id, null),
         rank:
           (members.length === 0 ? RANK.excluded : (fits[0]?.rank ?? RANK.usual)) + (own.rank === RANK.wanted ? 0 : 1),

@@ -1,9 +1,11 @@
 import type { Schema } from '../schema/types';
-import type { RootView } from '../workspace/types';
+import type { FileState, RootView } from '../workspace/types';
+import { nextFreeId } from '../rules/shared/newRecord';
 import { schemaAt } from '../schema';
 import { extraIndent } from './completeKeys';
-import { knownPersons } from './completePeople';
+import { namesInUse } from './completePeople';
 import { order, quotesAt, type Ask } from './completionContext';
+import { codeBlock, paragraphs } from './markdown';
 import { escapeSnippet, indentSnippet, snippetText } from './snippet';
 import type { CompletionItem } from './types';
 
@@ -14,21 +16,21 @@ interface Construct {
   readonly documentation: string;
 }
 
-/** A free number for the next change: one more than the highest that is in use. */
-function nextChangeId(view: RootView): string {
-  let best = { prefix: 'CHG-', number: 0 };
-  for (const record of view.records) {
-    const m = /^(.*?)(\d+)$/.exec(record.id?.value ?? '');
-    if (m && Number(m[2]) > best.number) best = { prefix: m[1] ?? '', number: Number(m[2]) };
-  }
-  return `${best.prefix}${best.number + 1}`;
+/** What may be an id at all: anything else is misspelt, and no snippet makes it right. */
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+/** Best the file's own name; where that is no id, the next free one. */
+function idOfFile(view: RootView, state: FileState): string {
+  const name = state.path.slice(state.path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+  const taken = view.records.some((r) => r.file !== state.file && r.id?.value === name);
+  return ID.test(name) && !taken ? name : nextFreeId(view);
 }
 
-const changeRecord = (view: RootView): Construct => ({
+const changeRecord = (view: RootView, state: FileState): Construct => ({
   label: 'new change record',
   detail: 'id, title, owner, reviewers, evidence',
   body: [
-    `change: \${1:${escapeSnippet(nextChangeId(view))}}`,
+    `change: \${1:${escapeSnippet(idOfFile(view, state))}}`,
     'title: ${2:What changes, in one line}',
     'why: ${3:What is better afterwards}',
     'type: ${4|normal,standard,emergency|}',
@@ -99,7 +101,7 @@ function item(construct: Construct, ask: Ask, index: number): CompletionItem {
     label: construct.label,
     kind: 'snippet',
     detail: construct.detail,
-    documentation: () => `${construct.documentation}\n\n\`\`\`yaml\n${snippetText(body)}\n\`\`\``,
+    documentation: () => paragraphs(construct.documentation, codeBlock(snippetText(body), 'yaml')),
     // After the keys: a person who types a key's first letters means the key.
     sortText: order(3, index),
     replace: context.replace,
@@ -112,13 +114,13 @@ function item(construct: Construct, ask: Ask, index: number): CompletionItem {
 function undeclared(view: RootView, siblings: readonly string[]): readonly string[] {
   const { charter } = view;
   const used = [
-    ...knownPersons(charter),
+    ...namesInUse(charter),
     ...view.records.flatMap((r) =>
       [...r.reviewers, ...r.implementers, ...(r.owner ? [r.owner] : [])].map((v) => v.value),
     ),
   ];
   const taken = new Set([...siblings, ...charter.people.keys()]);
-  return [...new Set(used)].filter((id) => !id.startsWith('team:') && !taken.has(id));
+  return [...new Set(used)].filter((id) => ID.test(id) && !taken.has(id));
 }
 
 function idConstructs({ view, context }: Ask): readonly Construct[] {
@@ -142,7 +144,7 @@ export function snippetItems(ask: Ask): readonly CompletionItem[] {
   const constructs = [...idConstructs(ask)];
   if (context.path.length === 0 && context.siblings.length === 0) {
     if (state.kind === 'charter') constructs.push(PROGRAM);
-    if (state.kind === 'change') constructs.push(changeRecord(view));
+    if (state.kind === 'change') constructs.push(changeRecord(view, state));
   }
   return constructs.map((construct, index) => item(construct, ask, index));
 }

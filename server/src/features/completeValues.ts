@@ -17,7 +17,7 @@ export function enumOffers(schema: Schema): readonly Offer[] {
     return {
       label: String(value),
       kind: 'value',
-      detail: [isDefault ? 'default' : null, words].filter((d) => d).join(' · '),
+      detail: () => [isDefault ? 'default' : null, words].filter((d) => d).join(' · '),
       documentation: () => paragraphs(words ?? null, schema.description ?? null),
       rank: 0,
       preselect: isDefault,
@@ -30,7 +30,7 @@ const isBoolean = (schema: Schema): boolean => schema.type === 'boolean';
 const day = (label: string, detail: string, rank: number): Offer => ({
   label,
   kind: 'date',
-  detail,
+  detail: () => detail,
   documentation: () => detail,
   rank,
 });
@@ -67,7 +67,13 @@ const DURATIONS: readonly (readonly [string, string])[] = [
 ];
 
 export const durationOffers = (): readonly Offer[] =>
-  DURATIONS.map(([label, words], rank) => ({ label, kind: 'value', detail: words, documentation: () => words, rank }));
+  DURATIONS.map(([label, words], rank) => ({
+    label,
+    kind: 'value',
+    detail: () => words,
+    documentation: () => words,
+    rank,
+  }));
 
 const severities = (rule: Rule): string =>
   `${rule.severity.advisory} in advisory mode, ${rule.severity.governing} in governing mode`;
@@ -92,7 +98,7 @@ export function ruleOffers(view: RootView, listed: readonly string[]): readonly 
     .map((rule) => ({
       label: rule.id,
       kind: 'rule',
-      detail: rule.title,
+      detail: () => rule.title,
       documentation: () => ruleHover(view, rule.id),
       rank: 0,
     }));
@@ -106,7 +112,7 @@ export function changeOffers(view: RootView, listed: readonly string[]): readonl
     .map((c) => ({
       label: c.id ?? '',
       kind: 'change',
-      detail: [c.record?.title?.value, c.status].filter((d) => d).join(' · '),
+      detail: () => [c.record?.title?.value, c.status].filter((d) => d).join(' · '),
       documentation: () =>
         paragraphs(dotted(`**${code(c.id ?? '')}**`, c.status), c.record?.title ? plain(c.record.title.value) : null),
       rank: c.basis === 'ended' ? 1 : 0,
@@ -123,7 +129,7 @@ export function ownerOffers(view: RootView, listed: readonly string[]): readonly
     .map((owner) => ({
       label: owner,
       kind: 'value',
-      detail: 'owner in CODEOWNERS',
+      detail: () => 'owner in CODEOWNERS',
       documentation: () => `${code(owner)} owns files in CODEOWNERS.`,
       rank: 0,
     }));
@@ -133,4 +139,10 @@ export function ownerOffers(view: RootView, listed: readonly string[]): readonly
 export const templateOffers = (view: RootView): readonly Offer[] =>
   view.files
     .filter((f) => f.kind === 'template')
-    .map((f) => ({ label: templateId(f), kind: 'value', detail: f.path, documentation: () => code(f.path), rank: 0 }));
+    .map((f) => ({
+      label: templateId(f),
+      kind: 'value',
+      detail: () => f.path,
+      documentation: () => code(f.path),
+      rank: 0,
+    }));

@@ -90,7 +90,7 @@ function fit(ask: Ask, offer: Offer, inList: boolean, index: number): Completion
   return {
     label: offer.label,
     kind: offer.kind,
-    detail: offer.detail,
+    detail: offer.detail(),
     documentation: offer.documentation,
     sortText: order(offer.rank, index),
     ...(quotes?.open ? { filterText: `${quotes.sign}${offer.label}` } : {}),
@@ -102,7 +102,7 @@ function fit(ask: Ask, offer: Offer, inList: boolean, index: number): Completion
 }
 
 /** Values at the cursor: names first as the schema orders them, then allowed values, then objects to fill in. */
-function valueItems(ask: Ask): { readonly items: readonly CompletionItem[]; readonly open: boolean } {
+function valueItems(ask: Ask): CompletionResult {
   const values = valueSchemas(ask);
   const refs = refsOf(values);
   const named = refs.flatMap((named) =>
@@ -111,20 +111,21 @@ function valueItems(ask: Ask): { readonly items: readonly CompletionItem[]; read
       .map((offer) => ({ offer, inList: named.inList })),
   );
   const allowed = values.flatMap(({ schema, inList }) => enumOffers(schema).map((offer) => ({ offer, inList })));
-  const seen = new Set<string>();
-  const items = [...allowed, ...named].flatMap(({ offer, inList }, index) => {
-    if (seen.has(offer.label) || (ask.context.at === 'item' && ask.context.items.includes(offer.label))) return [];
-    seen.add(offer.label);
-    return [fit(ask, offer, inList, index)];
-  });
+  const taken = new Set(ask.context.at === 'item' ? ask.context.items : []);
+  const offers: { offer: Offer; inList: boolean; index: number }[] = [];
+  for (const { offer, inList } of [...allowed, ...named]) {
+    if (taken.has(offer.label)) continue;
+    taken.add(offer.label);
+    offers.push({ offer, inList, index: offers.length });
+  }
+  const short = shortest(offers, ask.context.prefix);
+  const items = short.map(({ offer, inList, index }) => fit(ask, offer, inList, index));
   const objects = values
     .filter(({ schema }) => isObject(schema))
     .map(({ schema, inList }, index) => objectItem(ask, schema, inList, index))
     .filter((item) => item !== null);
-  return {
-    items: [...items, ...objects],
-    open: refs.some(({ ref }) => ref === 'path' || ref === 'evidence' || ref === 'glob'),
-  };
+  const isPath = refs.some(({ ref }) => ref === 'path' || ref === 'evidence' || ref === 'glob');
+  return { items: [...items, ...objects], incomplete: isPath || short.length < offers.length };
 }
 
 const isObject = (schema: Schema): boolean => schema.properties !== undefined;
@@ -140,10 +141,10 @@ export function complete(view: RootView, state: FileState, offset: number): Comp
   if (!context) return NOTHING;
   const ask: Ask = { view, state, kind, context };
   if (context.at === 'key') return { items: [...keyItems(ask), ...snippetItems(ask)], incomplete: false };
-  const { items, open } = valueItems(ask);
+  const { items, incomplete } = valueItems(ask);
   // After `- ` the keys of an object may begin.
   const keys = context.at === 'item' && !context.flow && context.schemas.some(isObject) ? keyItems(ask) : [];
-  return shorten([...items, ...keys.map((k) => ({ ...k, sortText: `8${k.sortText}` }))], context.prefix, open);
+  return { items: [...items, ...keys.map((k) => ({ ...k, sortText: `8${k.sortText}` }))], incomplete };
 }
 
 /** True where the letters of `typed` stand in `text` in that order: how editors filter. */
@@ -156,9 +157,11 @@ function isSubsequence(typed: string, text: string): boolean {
   return true;
 }
 
-function shorten(items: readonly CompletionItem[], typed: string, open: boolean): CompletionResult {
-  if (items.length <= MOST) return { items, incomplete: open };
-  const fitting = items.filter((i) => isSubsequence(typed, i.label.toLowerCase()));
-  const best = [...fitting].sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).slice(0, MOST);
-  return { items: best, incomplete: true };
+/** The best of a long list that still fit what is typed. Ranks are few and the lists ordered: a stable sort is enough. */
+function shortest<T extends { readonly offer: Offer }>(offers: readonly T[], typed: string): readonly T[] {
+  if (offers.length <= MOST) return offers;
+  return offers
+    .filter(({ offer }) => isSubsequence(typed, offer.label.toLowerCase()))
+    .sort((a, b) => a.offer.rank - b.offer.rank)
+    .slice(0, MOST);
 }

@@ -17,7 +17,8 @@ export interface Offer {
   /** The value as YAML means it; it is quoted as the place needs it. */
   readonly label: string;
   readonly kind: CompletionItem['kind'];
-  readonly detail: string;
+  /** Made for what is shown only. */
+  readonly detail: () => string;
   /** Markdown. */
   readonly documentation: () => string;
   readonly rank: number;

@@ -145,8 +145,7 @@ export function presenceWords(charter: Charter, id: string, today: Day): string 
 export const openReviews = (view: RootView, id: string): number => view.review.load.get(id) ?? 0;
 
 /** `9 open reviews (limit 8)`: the limit is said where it is passed. */
-export function openReviewWords(view: RootView, id: string): string {
-  const open = openReviews(view, id);
+export function openReviewWords(view: RootView, id: string, open = openReviews(view, id)): string {
   const limit = view.charter.policy.reviewers.maxOpenChanges;
   return `${count(open, 'open review')}${open > limit ? ` (limit ${limit})` : ''}`;
 }
@@ -210,7 +209,7 @@ export function filesOfDomain(view: RootView, domain: Domain): DomainFiles | nul
 
 /** `214 files: a, b and others`, or that there are none. */
 export function filesWords(files: GlobHits & { readonly atLeast?: boolean }): string {
-  if (files.count === 0) return files.atLeast ? 'no file among those looked at' : 'matches nothing';
+  if (files.count === 0) return files.atLeast ? 'no file among those looked at' : 'no tracked file matches';
   const more = files.count > files.first.length ? ', …' : '';
   const number = `${files.atLeast ? 'at least ' : ''}${count(files.count, 'tracked file')}`;
   return `${number}: ${files.first.map((path) => code(path)).join(', ')}${more}`;

@@ -5,6 +5,7 @@ import { schemaAt } from '../schema';
 import type { DocumentKind } from '../schema/types';
 import type { FileState, RootView } from '../workspace/types';
 import { ruleHover } from './completeValues';
+import { filesOfDomain, filesWords } from './facts';
 import {
   approvalHover,
   approvalLine,
@@ -24,7 +25,7 @@ import { roleHover, roleLine, roleText } from './hoverRole';
 import { bullets, code, paragraphs } from './markdown';
 import { placeAt, type Place } from './place';
 import { schemaKind, schemasOf, targetAt, type Target } from './refs';
-import { roleAt } from './roles';
+import { roleAt, type RoleAt } from './roles';
 import type { HoverInfo } from './types';
 
 /** Everything that the parts of a hover look at. */
@@ -48,6 +49,10 @@ function approvalAt({ view, state, place }: Asked): string | null {
 const isApprovalPlace = ({ state, place }: Asked): boolean =>
   state.kind === 'approval' || (state.kind === 'change' && place.path[0] === 'approvals');
 
+/** The role at a place. In an approval file the keys tell whether it holds an approval or an objection. */
+const roleOf = ({ kind, place: { path, mapping } }: Asked): RoleAt | null =>
+  roleAt(kind, path, mapping?.entries.some((e) => e.name === 'concern') ?? false);
+
 /** What a role's key says in a change record beside the role: how the change stands. */
 function coverageBelow({ view, state, place }: Asked): string | null {
   const name = place.path[0];
@@ -68,11 +73,20 @@ function ofKey(asked: Asked): string | null {
   }
   const isEvidence = kind === 'change' && path[0] === 'evidence' && path.length === 2;
   if (isEvidence) return evidenceHover(view, state, reviewOf(view, state), text, schemasOf(kind, place));
-  const role = roleAt(kind, path);
+  const role = roleOf(asked);
   if (role) return paragraphs(roleHover(view, role, place.entry?.value ?? null), coverageBelow(asked), keyLine(asked));
   const required = schemaAt(kind, path.slice(0, -1)).some((s) => s.required?.includes(text));
   const key = keyHover(text, schemasOf(kind, place), required);
-  return key === null ? null : paragraphs(key, coverageBelow(asked));
+  return key === null ? null : paragraphs(key, coverageBelow(asked), filesBelow(asked));
+}
+
+/** The keys that give a domain its files say which ones it has. */
+function filesBelow({ view, kind, place: { path, text } }: Asked): string | null {
+  if (kind !== 'charter' || path[0] !== 'domains' || path.length !== 3) return null;
+  if (text !== 'paths' && text !== 'exclude' && text !== 'codeowners') return null;
+  const domain = view.charter.domains.get(String(path[1]));
+  const files = domain ? filesOfDomain(view, domain) : null;
+  return files && `**Files today:** ${filesWords(files)}`;
 }
 
 /** How a role's key is written, under the role; what it is for is said above. */
@@ -100,9 +114,9 @@ function timeHover(today: Day, text: string): string | null {
 }
 
 /** What a name means at its place: the role in which it stands there. */
-function hereOf({ view, kind, place }: Asked): string | null {
-  const role = roleAt(kind, place.path);
-  return role ? roleLine(roleText(view, role)) : null;
+function hereOf(asked: Asked): string | null {
+  const role = roleOf(asked);
+  return role ? roleLine(roleText(asked.view, role)) : null;
 }
 
 function ofTarget(asked: Asked, target: Target): string | null {

@@ -1,23 +1,23 @@
-import { nearestPath } from '../paths';
-import type { RootView } from '../workspace/types';
 import { count } from '../base/words';
-import { bullets, code, paragraphs } from './markdown';
-import { compileGlob } from '../paths';
+import { compileGlob, nearestPath } from '../paths';
+import type { RootView } from '../workspace/types';
+import { bullets, code, paragraphs, plain } from './markdown';
 import { TrackedIndex } from './tracked';
 
 /** What a pattern matches among the tracked files, and which touched files of the branch are among them. */
 export function globHover(view: RootView, pattern: string): string {
   const glob = compileGlob(pattern);
-  if (!('matches' in glob)) return paragraphs(`${code(pattern)} cannot be read as a glob: ${glob.message}`, glob.help);
+  if (!('matches' in glob))
+    return paragraphs(`${code(pattern)} cannot be read as a glob: ${plain(glob.message)}`, plain(glob.help));
   if (!view.tracked) return paragraphs(`${code(pattern)}`, 'What it matches is not known without git.');
   const index = TrackedIndex.of(view.tracked);
   const hits = index.glob(pattern) ?? { count: 0, first: [] };
   const all = count(index.paths.length, 'tracked file');
   if (hits.count === 0) {
-    const near = index.paths.length <= 20_000 ? nearestPath(pattern, index.paths) : null;
+    const near = nearestPath(pattern, index.paths);
     return paragraphs(
       `${code(pattern)} matches nothing: none of ${all}`,
-      near === null ? null : `The nearest path is ${code(near)}.`,
+      near === null ? null : `Did you mean ${code(near)}?`,
     );
   }
   const touched = view.review.touched.filter((t) => glob.matches(t.file.path)).map((t) => t.file.path);

@@ -1,4 +1,5 @@
 import type { Schema } from '../schema/types';
+import { quoteScalar } from '../yaml';
 import { bullets, code, dotted, paragraphs } from './markdown';
 
 /** The schema's title says what a value is: `a list of people`. A block of keys is told by its keys. */
@@ -7,7 +8,17 @@ function shapeOf(schema: Schema): string | null {
   return schema.title ?? (schema.enum ? 'one of the values below' : schema.type === 'boolean' ? 'true or false' : null);
 }
 
-const literal = (value: unknown): string => code(typeof value === 'string' ? value : JSON.stringify(value));
+/** A default or example as a governance file would write it. */
+function inYaml(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inYaml).join(', ')}]`;
+  if (typeof value === 'object' && value !== null)
+    return `{${Object.entries(value)
+      .map(([key, v]) => `${key}: ${inYaml(v)}`)
+      .join(', ')}}`;
+  return typeof value === 'string' ? quoteScalar(value, 'flow') : String(value);
+}
+
+const literal = (value: unknown): string => code(typeof value === 'string' ? value : inYaml(value));
 
 /** `value — prose`, marking the default. */
 export function enumLines(schema: Schema): readonly string[] {

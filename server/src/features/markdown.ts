@@ -35,6 +35,13 @@ export function code(text: string, most = 120): string {
   return `${fence}${pad}${flat}${pad}${fence}`;
 }
 
+/** Several lines as code. No run of backticks in them ends the block. */
+export function codeBlock(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.replace(/\n+$/, '')}\n${fence}`;
+}
+
 /** Paragraphs; empty ones and `null` are left out. */
 export const paragraphs = (...parts: readonly (string | null)[]): string =>
   parts.filter((p): p is string => p !== null && p !== '').join('\n\n');

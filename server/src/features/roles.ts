@@ -271,11 +271,13 @@ export interface RoleAt {
  * The role that a path of keys stands for, or `null`. `kind` keeps the charter's `domains.*.owner` and the record's
  * `domains` list apart. An entry of an approval file has the keys of one item of `approvals` or `objections`.
  */
-export function roleAt(kind: string, path: Path): RoleAt | null {
+export function roleAt(kind: string, path: Path, isObjection = false): RoleAt | null {
+  if (kind === 'template') return null;
   const keys = path.filter((key): key is string => typeof key === 'string');
   const inMap = kind === 'charter' && MAPS.has(keys[0] ?? '') && keys.length > 1;
   const wanted = inMap ? [keys[0], '*', ...keys.slice(2)].join('.') : keys.join('.');
-  const place = kind === 'approval' && keys.length === 1 ? `approvals.${wanted}` : wanted;
+  const place =
+    kind === 'approval' && keys.length === 1 ? `${isObjection ? 'objections' : 'approvals'}.${wanted}` : wanted;
   const isCharter = /^(?:program|people|teams|domains|policy)\./.test(place);
   if (isCharter !== (kind === 'charter')) return null;
   const role = Object.hasOwn(PLACES, place) ? PLACES[place] : undefined;

@@ -15,13 +15,16 @@ export const LOG: readonly string[] = [
   '--no-notes',
 ];
 
-const PERSON = /^\s*(.*?)\s*<([^<>]*)>\s*$/;
+const PERSON = /([^<>]*)<([^<>]*)>/g;
 
-/** `Name <mail>` as in a trailer; without a mail it names nobody. */
-export function parsePerson(text: string): GitPerson | null {
-  const m = PERSON.exec(text);
-  return m ? { name: m[1] ?? '', email: (m[2] ?? '').trim() } : null;
+/** Every `Name <mail>` of a trailer; without a mail nobody is named. Several in one line all count. */
+export function parsePersons(text: string): GitPerson[] {
+  return [...text.matchAll(PERSON)]
+    .map((m) => ({ name: (m[1] ?? '').replace(/^[\s,;]+|\s+$/g, ''), email: (m[2] ?? '').trim() }))
+    .filter((person) => person.email !== '');
 }
+
+export const parsePerson = (text: string): GitPerson | null => parsePersons(text)[0] ?? null;
 
 export const formatPerson = (person: GitPerson): string => `${person.name} <${person.email}>`;
 
@@ -40,7 +43,7 @@ export function parseLog(out: string): RangeCommit[] | null {
     if (head.length !== 6 || !/^[0-9a-f]{40,64}$/.test(head[0] ?? '')) return null;
     const [id = '', parents = '', ...persons] = head;
     const [authorName = '', authorEmail = '', committerName = '', committerEmail = ''] = persons.map(decodeText);
-    const coAuthors = linesOf(fields.next()).map(parsePerson);
+    const coAuthors = linesOf(fields.next()).flatMap(parsePersons);
     const changeRecords = linesOf(fields.next());
     // A merge that is compared with all its parents has an empty field here.
     if (!fields.done && fields.peek() === '') fields.next();
@@ -50,7 +53,7 @@ export function parseLog(out: string): RangeCommit[] | null {
       parents: parents === '' ? [] : parents.split(' '),
       author: { name: authorName, email: authorEmail },
       committer: { name: committerName, email: committerEmail },
-      coAuthors: coAuthors.filter((person): person is GitPerson => person !== null),
+      coAuthors,
       changeRecords,
       paths: [...new Set(paths)],
     });

@@ -1,5 +1,4 @@
-import type { CodeownersFile } from '../paths';
-import { compileGlob } from '../paths';
+import { createMatcher, type CodeownersFile, type CodeownersRule } from '../paths';
 import { codeownersGlobs } from './codeownersGlobs';
 
 /** One domain of a first governance file. */
@@ -83,15 +82,16 @@ interface Group {
   readonly globs: Set<string>;
 }
 
+const setKey = (owners: readonly string[]): string => [...owners].sort().join(' ');
+
 /** The rules of each set of owners together, in order of first appearance. Sets, since any one of them may answer. */
-function groupsOf(file: CodeownersFile): Map<string, Group> {
+function groupsOf(file: CodeownersFile, globsOf: (rule: CodeownersRule) => readonly string[]): Map<string, Group> {
   const groups = new Map<string, Group>();
-  for (const { pattern, owners } of file.rules) {
-    if (owners.length === 0) continue;
-    const key = [...owners].sort().join(' ');
-    const group = groups.get(key) ?? { owners, globs: new Set<string>() };
-    groups.set(key, group);
-    for (const glob of codeownersGlobs(pattern)) group.globs.add(glob);
+  for (const rule of file.rules) {
+    if (rule.owners.length === 0) continue;
+    const group = groups.get(setKey(rule.owners)) ?? { owners: rule.owners, globs: new Set<string>() };
+    groups.set(setKey(rule.owners), group);
+    for (const glob of globsOf(rule)) group.globs.add(glob);
   }
   return groups;
 }
@@ -116,36 +116,58 @@ function nameOf({ owners, globs }: Group): string {
     .replace(/@.*$/, '');
 }
 
+/** Which of many globs match a path, found in one pass. */
+function globIndex(globs: Iterable<string>): (path: string) => readonly string[] {
+  const matcher = createMatcher(
+    [...new Set(globs)].map((glob) => ({ id: glob, include: [glob], exclude: [], owners: [] })),
+    null,
+  );
+  return (path) => matcher.match(path);
+}
+
 /**
  * One domain per set of owners of a CODEOWNERS file. There the last matching line decides; here every matching domain is
  * affected. So a domain leaves out the files that a later line gives to others (only where a tracked file shows that it
  * matters), or, where that would be a long list, names the owners and lets CODEOWNERS itself decide.
  */
 export function scaffoldFromCodeowners(file: CodeownersFile, tracked: readonly string[]): Scaffold {
-  const groups = groupsOf(file);
-  const deciders = tracked.map((path) => ({ path, rules: file.ownersOf(path) }));
-  const taken = new Set<string>();
-  const domains: ScaffoldDomain[] = [];
-  for (const [key, group] of groups) {
-    const globs = [...group.globs].map((g) => compileGlob(g)).filter((g) => 'matches' in g);
-    const exclude = new Set<string>();
-    for (const { path, rules } of deciders) {
-      if (!globs.some((g) => g.matches(path))) continue;
-      if (rules.some((r) => [...r.owners].sort().join(' ') === key)) continue;
-      for (const r of rules) for (const glob of codeownersGlobs(r.pattern)) exclude.add(glob);
+  const all = new Map(file.rules.map((rule) => [rule, codeownersGlobs(rule.pattern, file.flavour)]));
+  const matching = globIndex([...all.values()].flat());
+  const used = new Set(tracked.flatMap((path) => [...matching(path)]));
+  /** A name may be that of a file or of a folder: the reading that no file bears out is left away. */
+  const globsOf = (rule: CodeownersRule): readonly string[] => {
+    const globs = all.get(rule) ?? [];
+    const borne = globs.filter((glob) => used.has(glob));
+    return borne.length > 0 ? borne : globs.slice(0, 1);
+  };
+  const groups = groupsOf(file, globsOf);
+  const excludes = new Map([...groups.keys()].map((key) => [key, new Set<string>()]));
+  for (const path of tracked) {
+    const globs = matching(path);
+    const deciding = file.ownersOf(path);
+    const deciders = new Set(deciding.map((rule) => setKey(rule.owners)));
+    for (const [key, group] of groups) {
+      if (deciders.has(key) || !globs.some((glob) => group.globs.has(glob))) continue;
+      for (const rule of deciding) for (const glob of globsOf(rule)) excludes.get(key)?.add(glob);
+      for (const rule of file.exclusions)
+        for (const glob of codeownersGlobs(rule.pattern, file.flavour)) excludes.get(key)?.add(glob);
     }
+  }
+  const taken = new Set<string>();
+  const domains = [...groups].map(([key, group]): ScaffoldDomain => {
+    const exclude = excludes.get(key) ?? new Set<string>();
     const seats = [...new Set(group.owners.map(seatOf).filter((s) => s !== null))];
     const teams = group.owners.filter((o) => seatOf(o) === null);
     const shared = [...groups].some(([other, g]) => other !== key && g.owners.some((o) => group.owners.includes(o)));
     const byOwner = exclude.size > MAX_EXCLUDES && !shared;
-    domains.push({
+    return {
       id: unique(idFrom(nameOf(group), 'files'), taken),
       paths: byOwner ? [] : [...group.globs],
       exclude: byOwner ? [] : [...exclude],
       codeowners: byOwner ? group.owners : [],
       alliance: seats,
       remark: teams.length > 0 ? `CODEOWNERS names ${teams.join(', ')}: who of its managers speaks for it?` : null,
-    });
-  }
+    };
+  });
   return { domains, notes: file.problems.map((p) => `CODEOWNERS line ${p.line}: ${p.message}`) };
 }

@@ -26,20 +26,39 @@ function declaredBy(context: ReviewContext, record: ChangeRecord | null): Readon
   return ids;
 }
 
-const WEIGHT: Readonly<Record<Propagation, number>> = { none: 0, notify: 1, require: 2 };
-
 /** One step along `depends_on`: who depends on an affected domain and is not affected itself. */
 function impactOf(context: ReviewContext, affected: ReadonlySet<string>): ImpactedDomain[] {
-  const out: ImpactedDomain[] = [];
-  for (const { id, declared } of context.domains.values()) {
-    if (!declared || affected.has(id)) continue;
-    const edges = declared.dependsOn
-      .filter((d) => affected.has(d.domain.value))
-      .map((d) => ({ to: d.domain.value, propagate: d.propagate?.value ?? context.charter.policy.propagation }))
-      .filter((e) => e.propagate !== 'none');
-    const strongest = edges.reduce<Propagation>((a, e) => (WEIGHT[e.propagate] > WEIGHT[a] ? e.propagate : a), 'none');
-    if (edges.length > 0) out.push({ domain: id, through: [...new Set(edges.map((e) => e.to))], propagate: strongest });
-  }
+  const found = new Map<string, { through: string[]; propagate: Propagation }>();
+  for (const id of affected)
+    for (const { domain, propagate } of context.dependents.get(id) ?? []) {
+      if (affected.has(domain)) continue;
+      const known = found.get(domain);
+      if (!known) found.set(domain, { through: [id], propagate });
+      else {
+        if (!known.through.includes(id)) known.through.push(id);
+        if (propagate === 'require') known.propagate = 'require';
+      }
+    }
+  return inOrder(context, found.keys()).flatMap((domain) => {
+    const impact = found.get(domain);
+    return impact ? [{ domain, ...impact }] : [];
+  });
+}
+
+function inOrder(context: ReviewContext, ids: Iterable<string>): string[] {
+  const place = (id: string): number => context.order.get(id) ?? Infinity;
+  const distinct = [...new Set(ids)];
+  return distinct.length < 2 ? distinct : distinct.sort((a, b) => place(a) - place(b));
+}
+
+function filesByDomain(files: readonly TouchedMatch[]): ReadonlyMap<string, readonly TouchedMatch[]> {
+  const out = new Map<string, TouchedMatch[]>();
+  for (const t of files)
+    for (const id of t.domains) {
+      const list = out.get(id);
+      if (list) list.push(t);
+      else out.set(id, [t]);
+    }
   return out;
 }
 
@@ -52,47 +71,27 @@ export function affectedBy(
 ): Affected {
   if (basis === 'ended' || basis === 'elsewhere') return { domains: [], impacted: [] };
   const declared = declaredBy(context, record);
-  const filesOf = new Map<string, TouchedMatch[]>();
-  for (const t of files)
-    for (const id of t.domains) {
-      const list = filesOf.get(id);
-      if (list) list.push(t);
-      else filesOf.set(id, [t]);
-    }
-
-  const found: AffectedDomain[] = [];
-  for (const facts of context.domains.values()) {
-    const own = filesOf.get(facts.id) ?? [];
+  const filesOf = filesByDomain(files);
+  const describe = (id: string, impacted: boolean): AffectedDomain[] => {
+    const facts = context.domains.get(id);
+    const own = filesOf.get(id) ?? [];
     const because: Because[] = [];
     if (own.length > 0) because.push('files');
-    if (declared.has(facts.id)) because.push('declared');
-    const generatedOnly = own.length > 0 && own.every((t) => t.generated) && !declared.has(facts.id);
-    if (because.length > 0) found.push({ facts, because, files: own, generatedOnly });
-  }
-  const impact = impactOf(context, new Set(found.filter((d) => !d.generatedOnly).map((d) => d.facts.id)));
-  return withRequired(context, found, impact);
-}
+    if (declared.has(id)) because.push('declared');
+    if (impacted) because.push('impacted');
+    const generatedOnly = because.length === 1 && own.length > 0 && own.every((t) => t.generated);
+    return facts ? [{ facts, because, files: own, generatedOnly }] : [];
+  };
+  const direct = inOrder(context, [...filesOf.keys(), ...declared]).flatMap((id) => describe(id, false));
+  const directIds = new Set(direct.map((d) => d.facts.id));
+  const impact = impactOf(context, new Set(direct.filter((d) => !d.generatedOnly).map((d) => d.facts.id)));
 
-/** A dependent that asks to be asked is affected. It passes nothing on: impact goes one step. */
-function withRequired(
-  context: ReviewContext,
-  found: readonly AffectedDomain[],
-  impact: readonly ImpactedDomain[],
-): Affected {
+  // A dependent that asks to be asked is affected. It passes nothing on: impact goes one step.
   const required = new Set(impact.filter((i) => i.propagate === 'require').map((i) => i.domain));
-  const known = new Map(found.map((d) => [d.facts.id, d]));
-  const domains: AffectedDomain[] = [];
-  for (const facts of context.domains.values()) {
-    const own = known.get(facts.id);
-    if (required.has(facts.id))
-      domains.push({
-        facts,
-        because: [...(own?.because ?? []), 'impacted'],
-        files: own?.files ?? [],
-        generatedOnly: false,
-      });
-    else if (own) domains.push(own);
-  }
+  const domains =
+    required.size === 0
+      ? direct
+      : inOrder(context, [...directIds, ...required]).flatMap((id) => describe(id, required.has(id)));
   // Whoever is affected already, if only informed, need not be told again.
-  return { domains, impacted: impact.filter((i) => !required.has(i.domain) && !known.has(i.domain)) };
+  return { domains, impacted: impact.filter((i) => !required.has(i.domain) && !directIds.has(i.domain)) };
 }

@@ -6,7 +6,7 @@ import { verdictOnSeat } from './eligibility';
 import { freshnessOf } from './freshness';
 import { ALL_DOMAINS, deputyOf, isAway, membersOf, type Candidate } from './seats';
 import { beatenByObjection } from './objections';
-import type { ExclusionReason, JudgedApproval, NotCounted } from './types';
+import type { Exclusion, ExclusionReason, JudgedApproval, NotCounted } from './types';
 
 /** An approval with where it was found. Those of commits and of the platform join the record's own here. */
 export interface Entry {
@@ -79,7 +79,9 @@ function capacities(question: Question, spoken: Spoken): readonly Candidate[] {
     (m) => spoken.domain !== ALL_DOMAINS || m.person === context.charter.program?.chair?.value,
   );
   const asDeputy = (m: Candidate): Candidate => ({
-    ...{ person: by, via: 'deputy', of: m.person },
+    person: by,
+    via: 'deputy',
+    of: m.person,
     at: context.charter.people.get(m.person)?.deputy?.at ?? null,
   });
   if (behalf !== null) return members.filter((m) => m.person === behalf).map(asDeputy);
@@ -118,20 +120,30 @@ function isSuperseded(question: Question, entries: readonly Entry[], entry: Entr
 const openConditions = (approval: Approval): number =>
   approval.decision?.value === 'approve_with_conditions' ? approval.conditions.filter((c) => !c.done).length : 0;
 
-/** What every judgement of an entry says, whatever becomes of it. */
-export function unjudged(entry: Entry, reasons: readonly NotCounted[]): JudgedApproval {
-  const { approval, source, verification } = entry;
-  return {
-    ...{ approval, source, verification, reasons },
-    by: approval.by?.value ?? null,
-    domain: approval.domain?.value ?? null,
-    fresh: null,
-    changedSince: [],
-    counts: false,
-    exclusion: null,
-    openConditions: openConditions(approval),
-  };
+interface Outcome {
+  readonly reasons: readonly NotCounted[];
+  readonly exclusion: Exclusion | null;
+  readonly fresh: boolean | null;
+  readonly changedSince: readonly string[];
 }
+
+const judged = ({ approval, source, verification }: Entry, outcome: Outcome): JudgedApproval => ({
+  approval,
+  by: approval.by?.value ?? null,
+  domain: approval.domain?.value ?? null,
+  source,
+  verification,
+  fresh: outcome.fresh,
+  changedSince: outcome.changedSince,
+  counts: outcome.reasons.length === 0,
+  reasons: outcome.reasons,
+  exclusion: outcome.exclusion,
+  openConditions: openConditions(approval),
+});
+
+/** An entry of which nothing more is asked: it does not count for these reasons. */
+export const refused = (entry: Entry, reasons: readonly NotCounted[]): JudgedApproval =>
+  judged(entry, { reasons, exclusion: null, fresh: null, changedSince: [] });
 
 /** Judges one entry for one domain. `content` is what it must have been given for; `null` where that is not asked here. */
 export function judge(
@@ -142,22 +154,20 @@ export function judge(
 ): JudgedApproval {
   const { context, record, domain } = question;
   const spoken = spokenIn(entry.approval);
-  const accepted = context.charter.policy.approvals.sources.includes(entry.source);
-  if (!spoken) return unjudged(entry, ['incomplete-entry']);
+  if (!spoken) return refused(entry, ['incomplete-entry']);
   const standing = standingOf(question, spoken);
   const freshness = content && freshnessOf(context, content, entry.approval);
   const reasons: NotCounted[] = [];
-  if (!accepted) reasons.push('source-not-accepted');
+  if (!context.charter.policy.approvals.sources.includes(entry.source)) reasons.push('source-not-accepted');
   if (isSuperseded(question, entries, entry, spoken)) reasons.push('superseded');
   reasons.push(...standing.reasons);
   if (spoken.day > context.today) reasons.push('future-date');
   if (freshness?.reason) reasons.push(freshness.reason);
   if (beatenByObjection(record, domain.id, spoken.by, spoken.day)) reasons.push('objected-later');
-  return {
-    ...unjudged(entry, reasons),
+  return judged(entry, {
+    reasons,
+    exclusion: standing.verdict.exclusion,
     fresh: freshness?.fresh ?? null,
     changedSince: freshness?.changedSince ?? [],
-    counts: reasons.length === 0,
-    exclusion: standing.verdict.exclusion,
-  };
+  });
 }

@@ -2,7 +2,7 @@ import type { Sourced } from '../base/span';
 import type { ChangeRecord } from '../model/types';
 import { personsOf } from '../model/voices';
 import { affectedBy } from './affected';
-import { entriesOf, judge, spokenIn, unjudged, type Entry } from './approvals';
+import { entriesOf, judge, spokenIn, refused, type Entry } from './approvals';
 import { contentOf } from './content';
 import type { ReviewContext } from './context';
 import { coverageOf, isSettled, type Change } from './coverage';
@@ -35,14 +35,14 @@ function together(judged: readonly JudgedApproval[]): JudgedApproval | undefined
 function apart(change: Change, entry: Entry, judgedHere: boolean): JudgedApproval {
   const { context, record, basis, entries } = change;
   const spoken = spokenIn(entry.approval);
-  if (!spoken) return unjudged(entry, ['incomplete-entry']);
+  if (!spoken) return refused(entry, ['incomplete-entry']);
   const domain = context.domains.get(spoken.domain);
   const { charter } = context;
   if (!domain) {
     const known = spoken.domain === ALL_DOMAINS || charter.domains.has(spoken.domain);
     const stranger = charter.declaresPeople && !charter.people.has(spoken.by);
     const reasons: NotCounted[] = stranger ? ['unknown-person'] : [];
-    return unjudged(entry, [...reasons, known ? 'domain-not-affected' : 'unknown-domain']);
+    return refused(entry, [...reasons, known ? 'domain-not-affected' : 'unknown-domain']);
   }
   const judged = judge({ context, record, basis, domain }, entries, entry, null);
   if (!judgedHere) return judged;
@@ -103,16 +103,20 @@ export function judgeChange(
   const evidence = basis === 'ended' ? { required: [], missing: [] } : evidenceOf(context.charter.policy, record);
   const judgedHere = basis === 'branch' || basis === 'declared';
   return {
-    ...{ record, basis, link, domains, evidence },
+    record,
     id: record?.id?.value ?? null,
+    basis,
+    link,
     status: statusOf(record),
     files: files.map((t) => t.file.path),
     outsideScope: outside.map((t) => t.file.path),
+    domains,
     impacted: affected.impacted,
     undeclaredDomains: undeclaredDomains(context, record, domains),
     reviewers: reviewersOf(context, record, domains),
     approvals: approvalsOf(change, domains),
     objections: record?.objections ?? [],
+    evidence,
     complete: judgedHere && objections.length === 0 && evidence.missing.length === 0 && domains.every(isSettled),
   };
 }

@@ -2,7 +2,7 @@ import type { Charter } from '../model/types';
 import { coreTeamOf } from '../model/voices';
 import type { PathMatch } from '../paths/types';
 import { contributions, type Contributions } from './contributors';
-import { domainFacts, GOVERNANCE_DOMAIN, type DomainFacts } from './domains';
+import { dependentsOf, domainFacts, GOVERNANCE_DOMAIN, type Dependent, type DomainFacts } from './domains';
 import { baseHasGovernance, isLedger, isRuleFile } from './governanceFiles';
 import { anyOf, PathList } from './patterns';
 import { seatHolders } from './seats';
@@ -11,6 +11,10 @@ import type { BranchFacts, ReviewInput, TouchedMatch } from './types';
 /** What all reviews of one root and branch share. Holds for one charter, branch and day; costly parts are made on first use. */
 export interface ReviewContext extends Omit<ReviewInput, 'records'> {
   readonly domains: ReadonlyMap<string, DomainFacts>;
+  /** Place of each domain in the charter's order. */
+  readonly order: ReadonlyMap<string, number>;
+  /** Domain → who depends on it. */
+  readonly dependents: ReadonlyMap<string, readonly Dependent[]>;
   readonly coreTeam: ReadonlySet<string>;
   /** Touched files, sorted by path, ignored ones left out. */
   readonly touched: readonly TouchedMatch[];
@@ -34,8 +38,8 @@ export function lazily<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Remembers answers by path and by whether it is a link. */
-function byPath<T>(make: (path: string, link: boolean) => T): (path: string, link: boolean) => T {
+/** Remembers the answers for touched paths: they are asked for again by every record. */
+function remembered<T>(make: (path: string, link: boolean) => T): (path: string, link: boolean) => T {
   const known = [new Map<string, T>(), new Map<string, T>()] as const;
   return (path, link) => {
     const map = known[link ? 1 : 0];
@@ -61,12 +65,12 @@ function places(input: Omit<ReviewInput, 'records'>, domains: ReadonlyMap<string
   const implicit = (path: string): boolean => isRuleFile(path) && domains.has(GOVERNANCE_DOMAIN) && governed();
   return {
     isIgnored,
-    domainsOf: byPath((path, link) => {
+    domainsOf(path, link) {
       if (nowhere(path, link)) return [];
       const declared = matcher.match(path, { link }).filter((id) => domains.has(id));
       return declared.length === 0 && implicit(path) ? [GOVERNANCE_DOMAIN] : declared;
-    }),
-    explain: byPath((path, link) => {
+    },
+    explain: remembered((path, link) => {
       if (nowhere(path, link)) return [];
       const declared = matcher.explain(path, { link }).filter((m) => domains.has(m.domain));
       if (declared.length > 0 || !implicit(path)) return declared;
@@ -92,22 +96,35 @@ export function prepareReview(input: Omit<ReviewInput, 'records'>): ReviewContex
   const { charter, matcher, branch, tracked, today, forcedChange } = input;
   const domains = domainFacts(charter);
   const where = places(input, domains);
-  const { domainsOf } = where;
-  const touched = touchedFiles(charter, branch, where);
+  const domainsOf = remembered(where.domainsOf);
+  const touched = touchedFiles(charter, branch, { ...where, domainsOf });
   const existing = lazily(() => new PathList(tracked ?? []));
   const below = new Map<string, ReadonlySet<string>>();
   const domainsBelow = (pattern: string): ReadonlySet<string> => {
     let found = below.get(pattern);
     if (!found) {
       const all = new Set<string>();
-      for (const path of existing().matching(pattern)) for (const id of domainsOf(path, false)) all.add(id);
+      // Not remembered: there may be a hundred thousand of them, each asked for once.
+      for (const path of existing().matching(pattern)) for (const id of where.domainsOf(path, false)) all.add(id);
       below.set(pattern, (found = all));
     }
     return found;
   };
   return {
-    ...{ charter, matcher, branch, tracked, today, forcedChange, domains, touched, domainsBelow },
-    ...where,
+    charter,
+    matcher,
+    branch,
+    tracked,
+    today,
+    forcedChange,
+    domains,
+    touched,
+    isIgnored: where.isIgnored,
+    domainsOf,
+    explain: where.explain,
+    domainsBelow,
+    order: new Map([...domains.keys()].map((id, i) => [id, i])),
+    dependents: dependentsOf(charter, domains),
     content: touched.filter((t) => !isLedger(t.file.path)),
     coreTeam: coreTeamOf(charter),
     seatHolders: lazily(() => seatHolders(charter, domains.values())),

@@ -91,8 +91,10 @@ export function coverageOf(change: Change, affected: AffectedDomain): DomainCove
   const state = stateOf(minApprovals, eligibility, asked, approvals, objected);
   const waived = isWaived(context, record, facts.id, state);
   return {
-    ...{ domain: facts.id, state, because, minApprovals, ...eligibility, asked, approvals, objections },
+    domain: facts.id,
+    state,
     overlays: overlaysOf(approvals, { objected, waived, informed: minApprovals === 0 }),
+    because,
     files: files.map((t) => t.file.path),
     matches: files.flatMap(({ file }) =>
       context
@@ -100,6 +102,12 @@ export function coverageOf(change: Change, affected: AffectedDomain): DomainCove
         .filter((match) => match.domain === facts.id)
         .map((match) => ({ path: file.path, match })),
     ),
+    minApprovals,
+    eligible: eligibility.eligible,
+    excluded: eligibility.excluded,
+    asked,
+    approvals,
+    objections,
     digest: own.digest(),
   };
 }

@@ -1,5 +1,5 @@
 import type { Location } from '../base/span';
-import type { Charter, Domain, VoiceRef } from '../model/types';
+import type { Charter, Domain, Propagation, VoiceRef } from '../model/types';
 
 /**
  * Id of the implicit domain of the governance files themselves. A declared domain of that name stands in its place: then
@@ -68,5 +68,27 @@ export function domainFacts(charter: Charter): ReadonlyMap<string, DomainFacts> 
   for (const domain of charter.domains.values())
     if (domain.status?.value !== 'retired') out.set(domain.id, factsOf(charter, domain));
   if (!charter.domains.has(GOVERNANCE_DOMAIN)) out.set(GOVERNANCE_DOMAIN, implicitDomain(charter));
+  return out;
+}
+
+export interface Dependent {
+  readonly domain: string;
+  readonly propagate: Propagation;
+}
+
+/** `depends_on` the other way round: who is to hear of a domain. Links that pass nothing on are left out. */
+export function dependentsOf(
+  charter: Charter,
+  domains: ReadonlyMap<string, DomainFacts>,
+): ReadonlyMap<string, readonly Dependent[]> {
+  const out = new Map<string, Dependent[]>();
+  for (const { id, declared } of domains.values())
+    for (const { domain: on, propagate: own } of declared?.dependsOn ?? []) {
+      const propagate = own?.value ?? charter.policy.propagation;
+      if (propagate === 'none') continue;
+      const list = out.get(on.value);
+      if (list) list.push({ domain: id, propagate });
+      else out.set(on.value, [{ domain: id, propagate }]);
+    }
   return out;
 }

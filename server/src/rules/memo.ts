@@ -13,7 +13,8 @@ interface Kept {
   readonly findings: readonly Finding[];
 }
 
-const same = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
+const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((x, i) => x === b[i]);
 
 class Memo<K extends object> {
   private readonly kept = new WeakMap<K, Kept>();

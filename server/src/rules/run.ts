@@ -20,7 +20,10 @@ export interface RunOptions {
 function modeFor(charter: Charter, report: Report): Mode {
   const { domain, domains } = report.data ?? {};
   const ids = [domain, ...(Array.isArray(domains) ? (domains as readonly string[]) : [])];
-  return strictest(charter, ids.filter((id) => typeof id === 'string'));
+  return strictest(
+    charter,
+    ids.filter((id) => typeof id === 'string'),
+  );
 }
 
 function severityOf(rule: Rule, report: Report, view: RootView | null, draft: boolean): Severity | 'off' {
@@ -48,7 +51,7 @@ function finish(rule: Rule, report: Report, severity: Severity, root: FileId): F
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
 
 /** By file, place, severity, rule, message: the same order in every run. */
-export function compareFindings(a: Finding, b: Finding): number {
+function compareFindings(a: Finding, b: Finding): number {
   const text = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);
   return (
     text(a.at.file, b.at.file) ||
@@ -63,7 +66,7 @@ export function compareFindings(a: Finding, b: Finding): number {
 const keyOf = (f: Finding): string => `${f.rule}\0${f.at.file}\0${f.at.span.start}\0${f.at.span.end}\0${f.message}`;
 
 /** Sorted, without repetitions, at most `MAX_PER_FILE` a file. */
-export function arrange(findings: readonly Finding[]): Finding[] {
+function arrange(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   const sorted = findings.filter((f) => !seen.has(keyOf(f)) && seen.add(keyOf(f))).sort(compareFindings);
   const out: Finding[] = [];
@@ -78,7 +81,13 @@ export function arrange(findings: readonly Finding[]): Finding[] {
       out.push(...inFile.filter((f) => kept.has(f)));
       if (last) {
         const more = inFile.length - kept.size;
-        out.push({ ...last, message: `… and ${more} more findings in this file.`, help: 'Mend the ones above first.', related: [], data: { more } });
+        out.push({
+          ...last,
+          message: `… and ${more} more findings in this file.`,
+          help: 'Mend the ones above first.',
+          related: [],
+          data: { more },
+        });
       }
     }
     inFile = [];

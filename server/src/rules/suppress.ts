@@ -17,7 +17,11 @@ export function suppressions(yaml: YamlFile): Suppression[] {
     const m = PATTERN.exec(comment.text);
     if (!m) continue;
     const line = yaml.lines.lineAt(comment.span.start);
-    out.push({ rule: m[1] ?? '', reason: (m[2] ?? '').trim(), line: comment.ownLine ? nextContentLine(yaml, line) : line });
+    out.push({
+      rule: m[1] ?? '',
+      reason: (m[2] ?? '').trim(),
+      line: comment.ownLine ? nextContentLine(yaml, line) : line,
+    });
   }
   return out;
 }

@@ -71,12 +71,13 @@ function withTree(kind: DocumentKind, place: TextPlace, root: YamlNode | null): 
 export function contextAt(yaml: YamlFile, kind: DocumentKind, offset: number): SchemaContext | null {
   const { text } = yaml;
   if (yaml.limits !== 'ok' || offset < 0 || offset > text.length) return null;
+  const lineEnd = yaml.lines.lineEnd(yaml.lines.lineAt(offset));
+  if (offset > lineEnd) return null; // between CR and LF
   if (yaml.comments.some((c) => offset > c.span.start && offset <= c.span.end)) return null;
   const document = yaml.documents.findLast((d) => touches(d.span, offset)) ?? yaml.documents[0];
   const root = document?.root ?? null;
   if (inProse(yaml, root, offset)) return null;
   const around = flowAround(text, root, offset);
-  const lineEnd = yaml.lines.lineEnd(yaml.lines.lineAt(offset));
   const place =
     (around && inFlow(text, around.start, offset, around.steps, lineEnd)) ?? textPlace(yaml, kind, offset, root);
   return place && withTree(kind, place, root);

@@ -45,6 +45,14 @@ function finishWord(frame: Frame, text: string, end: number): void {
   frame.wordClosed = -1;
 }
 
+/** A word may go on over line breaks; what is completed is its part on the cursor's line. */
+function wordOnLine(text: string, word: number, cursor: number): number {
+  let i = cursor;
+  while (i > word && text[i - 1] !== '\n' && text[i - 1] !== '\r') i--;
+  while (i < cursor && isSpace(text[i] ?? '')) i++;
+  return i;
+}
+
 /** Where the cursor stands inside the flow collection that opens at `start`; `null` where it stands behind its end. */
 export function flowPlace(text: string, start: number, cursor: number, base: readonly Step[]): FlowPlace | null {
   const frames: Frame[] = [];
@@ -99,7 +107,14 @@ export function flowPlace(text: string, start: number, cursor: number, base: rea
     else if (!inner && frame.bracket === '{') return null; // a collection as a key: nothing is said about those
   }
   const at = last.key ? 'value' : last.bracket === '{' ? 'key' : 'item';
-  return { steps, at, word: last.word < 0 ? cursor : last.word, bracket: last.at, items: last.items, keys: last.keys };
+  return {
+    steps,
+    at,
+    word: last.word < 0 ? cursor : wordOnLine(text, last.word, cursor),
+    bracket: last.at,
+    items: last.items,
+    keys: last.keys,
+  };
 }
 
 /** Where a word inside a flow collection ends, from the cursor on. */

@@ -23,14 +23,14 @@ export interface TextPlace {
   readonly flow: FlowPlace | null;
 }
 
-/** The word at the cursor and what of it a completion replaces. `end`: where the word ends. */
-function word(text: string, start: number, end: number, cursor: number): Pick<TextPlace, 'prefix' | 'replace'> {
+/** The word at the cursor and what of it a completion replaces; `null` behind a closed quote. `end`: where the word ends. */
+function word(text: string, start: number, end: number, cursor: number): Pick<TextPlace, 'prefix' | 'replace'> | null {
   if (cursor <= start) return { prefix: '', replace: span(cursor, cursor === start ? Math.max(end, cursor) : cursor) };
   if (text[start] === '"' || text[start] === "'") {
     const close = closingQuote(text, start, Math.max(end, cursor));
     if (close < 0) return { prefix: text.slice(start + 1, cursor), replace: span(start, Math.max(end, cursor)) };
     if (cursor <= close) return { prefix: text.slice(start + 1, cursor), replace: span(start + 1, close) };
-    return { prefix: text.slice(start + 1, close), replace: span(start, close + 1) };
+    return cursor > close + 1 ? null : { prefix: text.slice(start + 1, close), replace: span(start, close + 1) };
   }
   return { prefix: text.slice(start, cursor), replace: span(start, Math.max(end, cursor)) };
 }
@@ -48,7 +48,8 @@ export function inFlow(
   const close = quoted ? closingQuote(text, flow.word, lineEnd) : -1;
   const end = close >= 0 ? close + 1 : flowWordEnd(text, cursor, lineEnd, flow.at === 'key');
   const key = flow.at === 'key' && (flow.word < cursor || end > cursor) ? flow.word : null;
-  return { steps: flow.steps, at: flow.at, ...word(text, flow.word, end, cursor), key, flow };
+  const typed = word(text, flow.word, end, cursor);
+  return typed && { steps: flow.steps, at: flow.at, ...typed, key, flow };
 }
 
 const stepOf = (element: Element, index: number): Step =>
@@ -129,7 +130,8 @@ function onBareWord(
   if ('[{'.includes(text[here.content] ?? ' ')) return inFlow(text, here.content, cursor, steps, here.end);
   const at = kindBelow(kind, steps, root);
   const end = wordEnd(text, here.content, here.end);
-  return { steps, at, ...word(text, here.content, end, cursor), key: at === 'key' ? here.content : null, flow: null };
+  const typed = word(text, here.content, end, cursor);
+  return typed && { steps, at, ...typed, key: at === 'key' ? here.content : null, flow: null };
 }
 
 /** What the line itself and the lines above tell. */
@@ -144,11 +146,12 @@ export function textPlace(yaml: YamlFile, kind: DocumentKind, cursor: number, ro
   const last = elements[elements.length - 1];
   if (!last) return onBareWord(yaml, kind, line, here, cursor, root);
   if (last.kind === 'key' && cursor >= last.at && cursor < last.after) {
+    const typed = cursor > last.end ? null : word(text, last.at, last.end, cursor);
     const steps =
       elements.length > 1
         ? stepsThrough(yaml, line, elements.slice(0, -1))
         : ancestorsOf(text, lines, line, last).steps;
-    return { steps, at: 'key', ...word(text, last.at, last.end, Math.min(cursor, last.end)), key: last.at, flow: null };
+    return typed && { steps, at: 'key', ...typed, key: last.at, flow: null };
   }
   // Only behind the last element (for a dash: behind its blank) there is room for a value.
   if (cursor < (last.kind === 'key' ? last.after : last.end + 1)) return null;
@@ -161,5 +164,6 @@ export function textPlace(yaml: YamlFile, kind: DocumentKind, cursor: number, ro
   const end = wordEnd(text, begin, here.end);
   if (begin === end || cursor < begin)
     return { steps, at, prefix: '', replace: span(cursor, cursor), key: null, flow: null };
-  return { steps, at, ...word(text, begin, end, cursor), key: null, flow: null };
+  const typed = word(text, begin, end, cursor);
+  return typed && { steps, at, ...typed, key: null, flow: null };
 }

@@ -200,6 +200,10 @@ export class LazyRootView implements RootView {
     });
   }
 
+  get lastReview(): Review {
+    return this.memo.reviewed ?? this.seeds.reviewed ?? this.review;
+  }
+
   exists(path: string): boolean | undefined {
     const from = this.tracked;
     const { set } = this.part('trackedSet', (before) =>

@@ -65,6 +65,8 @@ export interface RootView {
   readonly tracked: readonly string[] | null;
   readonly today: Day;
   readonly review: Review;
+  /** The newest review that was computed, of this or an earlier snapshot: for what may lag behind a keystroke (load). */
+  readonly lastReview: Review;
   /** `undefined`: not known (yet). Path relative to the root, without fragment. */
   exists(path: string): boolean | undefined;
   /** Names of the root's top-level folders that hold tracked files (for scaffolding); empty where unknown. */

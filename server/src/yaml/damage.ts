@@ -15,10 +15,9 @@ const SAVE = 'Save the file as UTF-8.';
 
 /** Signs that no YAML text holds: a binary file, UTF-16 that was read as something else, a few stray control signs. */
 export function forbiddenSigns(text: string): Damage {
-  FORBIDDEN.lastIndex = 0;
-  const first = FORBIDDEN.exec(text);
-  if (!first) return { problems: [], repairs: [] };
   const found = [...text.matchAll(FORBIDDEN)];
+  const [first] = found;
+  if (!first) return { problems: [], repairs: [] };
   const nuls = found.filter((m) => m[0] === '\0').length;
   const lost = [...text.matchAll(/\uFFFD/g)].length;
   const start = { start: 0, end: Math.min(1, text.length) };
@@ -92,7 +91,8 @@ export function mergeConflicts(text: string, lines: LineIndex): { problems: Yaml
       const help = inConflict
         ? 'Keep the version that is right, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.'
         : 'Remove the line.';
-      if (problems.length < MAX_CONFLICTS) problems.push({ code: 'merge-conflict', span: { start, end }, message, help });
+      if (problems.length < MAX_CONFLICTS)
+        problems.push({ code: 'merge-conflict', span: { start, end }, message, help });
     }
     if (kind !== '' || other) repairs.push(blanked(text, start, end));
     if (kind === '|' || kind === '=') other = inConflict;

@@ -297,21 +297,53 @@ function tabs({ copy: { text }, lines }: Broken, line: Line): Attempt[] {
   return attempts;
 }
 
-/** The line's value alone goes, or all of it; comments stay. What the parser said is all that can be said then. */
+/** `"ben" lead`, `[a] b`: something behind the closing quote or bracket. */
+function behindClosing({ copy: { text }, error }: Broken, line: Line): Attempt[] {
+  const at = error.offset;
+  if (at <= line.body.start || at >= line.body.end || line.open.length > 0) return [];
+  const closing = /["'\]}](?=[ \t]*$)/.exec(text.slice(line.body.start, at))?.[0];
+  if (closing === undefined) return [];
+  const span = { start: at, end: line.body.end };
+  const words = syntax(
+    `${shown(text.slice(at, line.body.end))} stands behind the closing \`${closing}\`, where only a comment may stand.`,
+    'Remove it, or put it into the quotes or brackets.',
+  );
+  return [{ repairs: [blanked(text, at, line.body.end)], words, span }];
+}
+
+/** The words for what goes: the parser's reason, made plainer where the line tells more. */
+function wordsOfOmission(reason: string, what: 'value' | 'key' | 'line'): Words {
+  if (!reason.startsWith('bad indentation')) return wordsFor(reason);
+  if (what === 'value') return syntax('YAML cannot read this value.', 'Put quotes around it.');
+  if (what === 'line') return wordsFor(reason);
+  return syntax(
+    'This line is not indented like the lines around it, so it cannot be told what it belongs to.',
+    'Give it as many spaces as the keys or items beside which it belongs.',
+  );
+}
+
+/** The line's value alone goes, or all of it; comments stay. */
 function withoutText({ copy: { text }, error }: Broken, line: Line): Attempt[] {
   const { body } = line;
   if (body.start >= body.end) return [];
-  const words = wordsFor(error.reason);
   const inside = text.slice(body.start, body.end);
-  const attempts: Attempt[] = [];
-  const key = /^(?:[-?] +)*(?:"[^"]*"|'[^']*'|[^\s"'[{#][^#]*?)?:(?=\s)|^-(?= )/.exec(inside)?.[0];
-  if (key !== undefined && key !== '' && key.length < inside.length) {
-    const start = body.start + key.length;
-    const blank = inside.slice(key.length).length - inside.slice(key.length).trimStart().length;
-    attempts.push({ repairs: [blanked(text, start, body.end)], words, span: { start: start + blank, end: body.end } });
-  }
-  attempts.push({ repairs: [blanked(text, body.start, body.end)], words, span: body });
-  return attempts;
+  const key = /^(?:[-?] +)*(?:"[^"]*"|'[^']*'|[^\s"'[{#][^#]*?)?:(?=\s|$)|^-(?= )/.exec(inside)?.[0] ?? '';
+  const whole: Attempt = {
+    repairs: [blanked(text, body.start, body.end)],
+    words: wordsOfOmission(error.reason, key === '' ? 'line' : 'key'),
+    span: body,
+  };
+  if (key === '' || key.length === inside.length) return [whole];
+  const start = body.start + key.length;
+  const value = inside.slice(key.length);
+  return [
+    {
+      repairs: [blanked(text, start, body.end)],
+      words: wordsOfOmission(error.reason, 'value'),
+      span: { start: start + value.length - value.trimStart().length, end: body.end },
+    },
+    whole,
+  ];
 }
 
 /** Attempts whose cause is plain to see: right as soon as the parser comes further, also where more is wrong below. */
@@ -330,7 +362,7 @@ export function sureAttemptsFor(broken: Broken, lineNumber: number): Attempt[] {
 /** Guesses that lose nothing of one line, the most likely first. */
 export function guessesFor(broken: Broken, lineNumber: number, isEdited: boolean): Attempt[] {
   const line = lineOf(broken, lineNumber);
-  const guesses = [...closed(broken, line), ...bareWord(broken, line)];
+  const guesses = [...closed(broken, line), ...behindClosing(broken, line), ...bareWord(broken, line)];
   // Elsewhere a shift hides the true cause more often than it is one.
   return isEdited ? [...guesses, ...indented(broken, line)] : guesses;
 }

@@ -171,6 +171,20 @@ describe(`Node host, VS Code ${vscode.version}`, () => {
     await show(RECORD);
   });
 
+  it('closes brackets and indents below a key', async () => {
+    const charter = await show(CHARTER);
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const before = charter.getText();
+    const end = charter.positionAt(before.length);
+    editor.selection = new vscode.Selection(end, end);
+    for (const text of ['policy:', '\n', 'reviewers: {', '}', '\n'])
+      await vscode.commands.executeCommand('type', { text });
+    assert.strictEqual(charter.getText().slice(before.length), 'policy:\n  reviewers: {}\n  ');
+    await replaceAll(charter, before);
+    await show(RECORD);
+  });
+
   it('serves a file that the user keeps as plain YAML', async () => {
     const charter = await vscode.languages.setTextDocumentLanguage(
       await vscode.workspace.openTextDocument(uriOf(CHARTER)),

@@ -1,20 +1,9 @@
 /** A sectioned GitLab CODEOWNERS file as domains: one per section, its rules as our own globs. */
 import { parseCodeowners, type CodeownersRule } from '../../../server/src/paths';
-import { fileOnly, idsOf, type ConvertedDomain } from './domains';
+import { codeownersGlobs } from '../../../server/src/interop/codeownersGlobs';
+import { idsOf, type ConvertedDomain } from './domains';
 
-/** The glob that covers what GitLab's pattern covers. */
-export function globOfGitlab(pattern: string): string {
-  // Braces are characters there, and a space is escaped where it is not needed here.
-  const plain = pattern.replace(/^\\#/, '#').replace(/\\\s+/g, ' ').replace(/[{}]/g, '\\$&');
-  if (plain === '*') return '**';
-  const anchored = plain.startsWith('/');
-  const rest = plain.replace(/^\//, '').replace(/^!/, '\\!');
-  const deep = anchored || rest.startsWith('**/') ? '' : '**/';
-  if (rest.endsWith('/')) return `${deep}${rest}**`;
-  // `**` at the end is `*` to GitLab: nothing below is covered.
-  const glob = deep + rest.replace(/\*\*+$/, '*');
-  return deep === '' ? fileOnly(glob) : glob;
-}
+const globOfGitlab = (pattern: string): string => codeownersGlobs(pattern, 'gitlab').join();
 
 /**
  * "The last rule that matches decides" asks a section's owners for every path that one of its rules with owners matches

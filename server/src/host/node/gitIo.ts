@@ -8,6 +8,16 @@ import { errorCode, onDisk } from './names';
 const native = (file: string): string | Buffer => onDisk(file as FileId) ?? file;
 const orNull = <T>(promise: Promise<T>): Promise<T | null> => promise.catch(() => null);
 
+/**
+ * The time goes along: git looks again into files that are not older than its index, for they may have been edited since in
+ * the same tick of the clock. A copy of now would make it trust them. A little earlier is safe, later is not.
+ */
+async function copyWithTime(from: string | Buffer, to: string): Promise<void> {
+  const { atimeMs, mtimeMs } = await fs.stat(from);
+  await fs.copyFile(from, to);
+  await fs.utimes(to, atimeMs / 1000, (Math.floor(mtimeMs) - 2) / 1000);
+}
+
 /** git's own small files, read without git. */
 export function createGitIo(run: Run): GitIo {
   return {
@@ -35,7 +45,7 @@ export function createGitIo(run: Run): GitIo {
       if (folder === null) return null;
       const copy = path.join(folder, 'index');
       try {
-        const copied = await fs.copyFile(native(file), copy).then(
+        const copied = await copyWithTime(native(file), copy).then(
           () => true,
           // No index is an empty one; anything else would make all files look deleted.
           (error: unknown) => errorCode(error) === 'ENOENT',

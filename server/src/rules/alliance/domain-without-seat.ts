@@ -33,7 +33,10 @@ export const rule: CharterRule = {
       if (empty === null || !holds(view, domain.at) || allianceUnusable(view, domain)) continue;
       const { name, start } = domainWords(charter, domain.id);
       const [candidate] = seatCandidates(view, domain);
-      const why = empty.length === 0 ? 'has no seat in the Management Alliance' : `is represented by ${joinWords(empty)}, which has no members`;
+      const why =
+        empty.length === 0
+          ? 'has no seat in the Management Alliance'
+          : `is represented by ${joinWords(empty)}, which has no members`;
       report({
         at: domain.at,
         message: `${start} ${why}, so nobody can say whether operations can carry a change to ${name}.`,

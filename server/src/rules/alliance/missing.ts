@@ -40,7 +40,9 @@ function fromCodeowners(view: RootView): Scaffold {
 function seatsBehind(view: RootView, owner: string): string[] {
   const handle = owner.replace(/^@/, '').toLowerCase();
   const same = (text: string): boolean => text.replace(/^@/, '').toLowerCase() === handle;
-  const teams = [...view.charter.teams.values()].filter((t) => t.handle && same(t.handle.value)).map((t) => `team:${t.id}`);
+  const teams = [...view.charter.teams.values()]
+    .filter((t) => t.handle && same(t.handle.value))
+    .map((t) => `team:${t.id}`);
   const people = [...view.charter.people.values()]
     .filter((p) => p.handles.some((h) => same(h.handle.value)) || p.emails.some((e) => same(e.value)))
     .map((p) => p.id);

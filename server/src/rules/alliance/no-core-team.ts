@@ -16,12 +16,19 @@ function builders(view: RootView): string[] {
   const free = (id: string): boolean => {
     const person = charter.people.get(id);
     if (charter.declaresPeople && !person) return false;
-    return !id.startsWith('team:') && !seats.has(id) && charter.program?.sponsor?.value !== id && !hasLeft(person, view);
+    return (
+      !id.startsWith('team:') && !seats.has(id) && charter.program?.sponsor?.value !== id && !hasLeft(person, view)
+    );
   };
-  const owners = view.records.flatMap((r) => [...(r.owner ? [r.owner.value] : []), ...r.implementers.map((i) => i.value)]);
+  const owners = view.records.flatMap((r) => [
+    ...(r.owner ? [r.owner.value] : []),
+    ...r.implementers.map((i) => i.value),
+  ]);
   const known = [...new Set(owners)].filter(free);
   if (known.length > 0) return known;
-  return [...charter.people.values()].filter((p) => (p.level === 'lead' || p.level === 'staff') && free(p.id)).map((p) => p.id);
+  return [...charter.people.values()]
+    .filter((p) => (p.level === 'lead' || p.level === 'staff') && free(p.id))
+    .map((p) => p.id);
 }
 
 export const rule: CharterRule = {
@@ -50,7 +57,8 @@ export const rule: CharterRule = {
         title,
         safe: false,
         preferred: names.length > 0,
-        make: () => setProgramKey(view, 'core_team', names.length === 0 ? [TO_BE_NAMED] : names, ['sponsor', 'mode', 'name']),
+        make: () =>
+          setProgramKey(view, 'core_team', names.length === 0 ? [TO_BE_NAMED] : names, ['sponsor', 'mode', 'name']),
       },
     ];
   },

@@ -26,7 +26,9 @@ export const rule: CharterRule = {
       message: program
         ? `${program.name?.value ?? 'The program'} has no executive sponsor, so nobody with authority stands behind the change or decides when people disagree.`
         : 'No `program` is declared, so it is not known which change effort is governed here, who sponsors it and who builds it.',
-      help: program ? 'Name the accountable executive as `sponsor`.' : 'Declare `program` with its `name`, its `sponsor` and its `core_team`.',
+      help: program
+        ? 'Name the accountable executive as `sponsor`.'
+        : 'Declare `program` with its `name`, its `sponsor` and its `core_team`.',
     });
   },
   fixes(_finding, view) {

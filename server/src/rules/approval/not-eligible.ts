@@ -8,19 +8,12 @@ import type { ChangeRule } from '../types';
 /** Why, as the end of a sentence that begins with the person. */
 function because({ reason, judged, domain }: Refused, view: RootView): string {
   const name = domainName(view.charter, domain);
-  const { exclusion } = judged;
-  switch (reason) {
-    case 'not-a-deputy':
-      return `does not act for ${principal(judged)}`;
-    case 'sponsor':
-      return `is the sponsor, who decides and escalates and so cannot be the check for ${name}`;
-    case 'contributor':
-      return exclusion ? `${exclusion.text} and cannot check that for ${name}` : `wrote part of the change and cannot check it for ${name}`;
-    case 'left':
-      return exclusion ? `${exclusion.text} and held no seat for ${name} that day` : `had left by that day`;
-    default:
-      return exclusion ? `${exclusion.text} and so cannot speak for ${name}` : `holds no seat for ${name}`;
-  }
+  const text = judged.exclusion?.text ?? null;
+  if (reason === 'not-a-deputy') return `does not act for ${principal(judged)}`;
+  if (reason === 'sponsor') return `is the sponsor, who decides and escalates and so cannot be the check for ${name}`;
+  if (reason === 'contributor') return `${text ?? 'wrote part of the change'} and cannot check it for ${name}`;
+  if (reason === 'left') return `${text ?? 'had left by then'} and held no seat for ${name} that day`;
+  return text ?? `holds no seat for ${name}`;
 }
 
 const principal = ({ approval }: JudgedApproval): string => approval.onBehalfOf?.value ?? 'the member that is named';
@@ -39,7 +32,8 @@ export const rule: ChangeRule = {
       report({
         at,
         message: `${by} ${because(refused, view)}, so this approval does not count.`,
-        help: may.length === 0 ? 'Remove the entry.' : `Remove the entry and ask ${may.slice(0, 3).join(' or ')} instead.`,
+        help:
+          may.length === 0 ? 'Remove the entry.' : `Remove the entry and ask ${may.slice(0, 3).join(' or ')} instead.`,
         related: judged.exclusion?.at ? [{ at: judged.exclusion.at, message: `${by} ${judged.exclusion.text}.` }] : [],
         data: { domain, person: by, ...named(change) },
       });

@@ -18,7 +18,12 @@ export const rule: ChangeRule = {
     if (record.status === null || open.length === 0) return;
     const names = joinWords(open.map((d) => domainName(view.charter, d.domain)));
     const governance = open.length === 1 && !view.charter.domains.has(open[0]?.domain ?? '');
-    const have = open.length > 1 ? `${names} have not approved it` : governance ? `nobody has approved it for ${names}` : `${names} has not approved it`;
+    const have =
+      open.length > 1
+        ? `${names} have not approved it`
+        : governance
+          ? `nobody has approved it for ${names}`
+          : `${names} has not approved it`;
     report({
       at: record.status.at,
       message: `${changeName(change)} says \`${status}\`, although ${have}.`,

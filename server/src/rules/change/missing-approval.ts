@@ -37,12 +37,22 @@ export const rule: ChangeRule = {
       const open = all.filter((person) => !given.has(person));
       const lacking = minApprovals - given.size;
       const who = open.length === 0 ? 'nobody else is asked' : joinWords(open);
-      const few = open.length < lacking ? ` It needs ${count(minApprovals, 'approval')}, more than ${count(all.length, 'person', 'people')} asked can give.` : '';
-      const told = untold(coverage).map((sentence) => ` ${sentence}`).join('');
+      const few =
+        open.length < lacking
+          ? ` It needs ${count(minApprovals, 'approval')}, more than ${count(all.length, 'person', 'people')} asked can give.`
+          : '';
+      const told = untold(coverage)
+        .map((sentence) => ` ${sentence}`)
+        .join('');
       report({
-        at: change.record?.approvalsAt ?? change.record?.reviewersAt ?? change.record?.at ?? { file: view.root, span: { start: 0, end: 0 } },
+        at: change.record?.approvalsAt ??
+          change.record?.reviewersAt ??
+          change.record?.at ?? { file: view.root, span: { start: 0, end: 0 } },
         message: `Waiting for ${name}: ${who}.${few}${told}`,
-        help: few === '' ? `Ask ${joinWords(open)} to approve, or to object.` : `Ask another member of its alliance: add one to \`reviewers\`.`,
+        help:
+          few === ''
+            ? `Ask ${joinWords(open)} to approve, or to object.`
+            : `Ask another member of its alliance: add one to \`reviewers\`.`,
         data: { domain, waiting: open, ...named(change) },
       });
     }

@@ -20,7 +20,14 @@ function unasked(change: ChangeReview, view: RootView): DomainCoverage[] {
   if (onRecord(change, view)) {
     if (unusable(change.record, view, 'reviewers')) return [];
     const open = change.domains.filter((d) => d.state === 'unassigned' && isAsked(d));
-    return open.filter((d) => !misspelt(change, view, d.eligible.map((s) => s.person)));
+    return open.filter(
+      (d) =>
+        !misspelt(
+          change,
+          view,
+          d.eligible.map((s) => s.person),
+        ),
+    );
   }
   return isUnnamed(change, view) ? change.domains.filter((d) => d.state === 'unassigned' && isAsked(d)) : [];
 }
@@ -37,7 +44,8 @@ export const rule: ChangeRule = {
     for (const coverage of unasked(change, view)) {
       const { domain, files, eligible } = coverage;
       const names = nameList([...new Set(eligible.map((s) => s.person))]);
-      const alliance = domain === GOVERNANCE_DOMAIN && !charter.domains.has(domain) ? 'those who answer for them' : 'its alliance';
+      const alliance =
+        domain === GOVERNANCE_DOMAIN && !charter.domains.has(domain) ? 'those who answer for them' : 'its alliance';
       const [first] = candidates(view, coverage);
       report({
         at: reviewersAt(change, view, files),

@@ -1,4 +1,5 @@
 import { joinWords } from '../../base/words';
+import { whyExcluded } from '../../review';
 import type { ChangeReview, DomainCoverage } from '../../review/types';
 import type { RootView } from '../../workspace/types';
 import { changeOf, isAsked, isUnnamed, named, onRecord, reviewersAt } from '../shared/changes';
@@ -10,17 +11,24 @@ import type { ChangeRule } from '../types';
 function holes(change: ChangeReview, view: RootView): DomainCoverage[] {
   if (!onRecord(change, view) && !isUnnamed(change, view)) return [];
   return change.domains.filter(
-    (d) => d.state === 'hole' && isAsked(d) && (d.excluded.length === 0 || d.excluded.some((e) => e.reason !== 'unknown-person')),
+    (d) =>
+      d.state === 'hole' &&
+      isAsked(d) &&
+      (d.excluded.length === 0 || d.excluded.some((e) => e.reason !== 'unknown-person')),
   );
 }
 
 const reasons = ({ excluded }: DomainCoverage): string =>
-  excluded.length === 0 ? 'nobody holds a seat for it' : joinWords(excluded.map((e) => `${e.person} ${e.text}`));
+  excluded.length === 0 ? 'nobody holds a seat for it' : joinWords(excluded.map(whyExcluded));
 
 /** Who could take a seat now and may judge this change: nobody who is excluded from it in another role. */
 function newcomers(view: RootView, coverage: DomainCoverage, change: ChangeReview): string[] {
   const domain = view.charter.domains.get(coverage.domain);
-  const makers = new Set([change.record?.owner?.value, ...(change.record?.implementers ?? []).map((i) => i.value), ...coverage.excluded.map((e) => e.person)]);
+  const makers = new Set([
+    change.record?.owner?.value,
+    ...(change.record?.implementers ?? []).map((i) => i.value),
+    ...coverage.excluded.map((e) => e.person),
+  ]);
   return domain ? seatCandidates(view, domain).filter((id) => !makers.has(id)) : [];
 }
 
@@ -36,12 +44,15 @@ export const rule: ChangeRule = {
     for (const coverage of holes(change, view)) {
       const { domain, files } = coverage;
       const [newcomer] = newcomers(view, coverage, change);
-      const seat = newcomer === undefined ? 'Give another manager of the domain a seat' : `Give another manager of the domain a seat, such as ${newcomer}`;
+      const seat =
+        newcomer === undefined
+          ? 'Give another manager of the domain a seat'
+          : `Give another manager of the domain a seat, such as ${newcomer}`;
       report({
         at: reviewersAt(change, view, files),
         message: `${affected(view.charter, coverage)} and nobody is left to ask: ${reasons(coverage)}.`,
         help: sponsor === undefined ? `${seat}.` : `${seat}, or ask the sponsor, ${sponsor}, to name somebody.`,
-        related: coverage.excluded.flatMap((e) => (e.at ? [{ at: e.at, message: `${e.person} ${e.text}.` }] : [])),
+        related: coverage.excluded.flatMap((e) => (e.at ? [{ at: e.at, message: `${whyExcluded(e)}.` }] : [])),
         data: { domain, ...named(change) },
         touches: files,
       });

@@ -15,12 +15,18 @@ function inVain(reviewer: ReviewerView, change: JudgedChange, view: RootView): b
   const { ref, persons, seatsIn } = reviewer;
   if (seatsIn.length > 0 || persons.length === 0) return false;
   // Other findings speak of these names.
-  if (ref.startsWith('team:') ? !charter.teams.has(ref.slice('team:'.length)) : charter.declaresPeople && !charter.people.has(ref)) return false;
+  if (
+    ref.startsWith('team:')
+      ? !charter.teams.has(ref.slice('team:'.length))
+      : charter.declaresPeople && !charter.people.has(ref)
+  )
+    return false;
   if (persons.every((id) => hasLeft(charter.people.get(id), view))) return false;
   // The chair may speak for any domain; the sponsor decides where nobody else can.
   if (persons.includes(charter.program?.chair?.value ?? '')) return false;
   const sponsor = charter.program?.sponsor?.value;
-  if (sponsor !== undefined && persons.includes(sponsor) && change.domains.some((d) => d.state === 'hole')) return false;
+  if (sponsor !== undefined && persons.includes(sponsor) && change.domains.some((d) => d.state === 'hole'))
+    return false;
   // Whoever must live with what an affected domain does is rightly told.
   const impacted = change.impacted.flatMap(({ domain }) => {
     const found = charter.domains.get(domain);
@@ -38,7 +44,8 @@ export const rule: ChangeRule = {
   approvalRule: false,
   check(change, view, report) {
     // Without an affected domain nobody can tell whose seat would be the right one.
-    if (!onRecord(change, view) || change.domains.length === 0 || declaresUnknownDomain(change.record, view.charter)) return;
+    if (!onRecord(change, view) || change.domains.length === 0 || declaresUnknownDomain(change.record, view.charter))
+      return;
     const names = joinWords(change.domains.map((d) => domainName(view.charter, d.domain)));
     for (const reviewer of change.reviewers) {
       if (!inVain(reviewer, change, view)) continue;

@@ -66,7 +66,9 @@ export const rule: BranchRule = {
   fixes(_finding, view) {
     if (!undeclared(view) || view.review.governing.length > 0) return [];
     const unnamed = view.review.changes.find((c) => c.record === null) ?? null;
-    const attach = view.review.suggested.map((record) => attachFix(view, record)).filter((fix): fix is Fix => fix !== null);
+    const attach = view.review.suggested
+      .map((record) => attachFix(view, record))
+      .filter((fix): fix is Fix => fix !== null);
     return [createRecordFix(view, unnamed), ...attach];
   },
 };

@@ -63,7 +63,10 @@ export const rule: CharterRule = {
         report({
           at,
           message: `\`${value}\` of ${domain.id} matches none of the ${count(tracked.length, 'tracked file')}, so changes to what is meant do not reach its alliance.`,
-          help: near === null ? 'Correct the pattern or remove it.' : `Did you mean \`${near}\`? Correct the pattern or remove it.`,
+          help:
+            near === null
+              ? 'Correct the pattern or remove it.'
+              : `Did you mean \`${near}\`? Correct the pattern or remove it.`,
           data: near === null ? { domain: domain.id, glob: value } : { domain: domain.id, glob: value, nearest: near },
         });
       }

@@ -19,7 +19,10 @@ export const rule: CharterRule = {
           near === null
             ? `There is no domain ${id}, so nobody is asked for it.`
             : `There is no domain ${id}, so nobody is asked for it; did you mean ${near}?`,
-        help: near === null ? `Define ${id} under \`domains\`, or correct the name.` : `Change it to ${near}, or define ${id} under \`domains\`.`,
+        help:
+          near === null
+            ? `Define ${id} under \`domains\`, or correct the name.`
+            : `Change it to ${near}, or define ${id} under \`domains\`.`,
         data: near === null ? { domain: id } : { domain: id, nearest: near },
       });
     }
@@ -27,7 +30,8 @@ export const rule: CharterRule = {
   fixes(finding, view) {
     const id = String(finding.data['domain']);
     const folder = view.topFolders().includes(id) ? id : null;
-    const entry: NewValue = folder === null ? { external: true, alliance: [] } : { paths: [`${folder}/**`], alliance: [] };
+    const entry: NewValue =
+      folder === null ? { external: true, alliance: [] } : { paths: [`${folder}/**`], alliance: [] };
     return [...didYouMean(finding, view), ...declareFix(view, 'domains', id, entry)];
   },
 };

@@ -63,13 +63,23 @@ function addEvidence(view: RootView, change: ChangeReview, missing: readonly str
     return editOf(file, insertEntry(yaml, top, 'evidence', drafts, after === undefined ? undefined : { after }));
   }
   const { value } = present;
-  if (value === null || (value.kind === 'mapping' && value.entries.length === 0)) return editOf(file, replaceValue(yaml, present, drafts));
+  if (value === null || (value.kind === 'mapping' && value.entries.length === 0))
+    return editOf(file, replaceValue(yaml, present, drafts));
   if (value.kind !== 'mapping') return null;
   const empty = Object.entries(drafts).flatMap(([key, draft]) => {
     const entry = entryOf(value, key);
     return entry ? [replaceValue(yaml, entry, draft)] : [];
   });
-  const absent = insertEntries(yaml, value, Object.entries(drafts).filter(([key]) => entryOf(value, key) === null));
+  const absent = insertEntries(
+    yaml,
+    value,
+    Object.entries(drafts).filter(([key]) => entryOf(value, key) === null),
+  );
   const edits = [...empty, absent];
-  return edits.some((e) => e === null) ? null : editOf(file, edits.flatMap((e) => e ?? []));
+  return edits.some((e) => e === null)
+    ? null
+    : editOf(
+        file,
+        edits.flatMap((e) => e ?? []),
+      );
 }

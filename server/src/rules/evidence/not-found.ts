@@ -28,7 +28,8 @@ function* lost(change: ChangeReview, view: RootView): Generator<Lost> {
 }
 
 /** Prose that a person would write next; for anything else an empty file would only look like evidence. */
-const canCreate = (path: string): boolean => /\.(md|markdown|txt|rst|adoc)$/i.test(path) && !path.split('/').includes('..') && !path.startsWith('/');
+const canCreate = (path: string): boolean =>
+  /\.(md|markdown|txt|rst|adoc)$/i.test(path) && !path.split('/').includes('..') && !path.startsWith('/');
 
 export const rule: BranchRule = {
   id: 'evidence/not-found',
@@ -45,7 +46,10 @@ export const rule: BranchRule = {
         report({
           at: value.at,
           message: `${path} does not exist, so there is no ${evidenceName(key)} for ${changeName(change)}.`,
-          help: near === null ? 'Write the file, or correct the path.' : `Did you mean ${near}? Correct the path, or write the file.`,
+          help:
+            near === null
+              ? 'Write the file, or correct the path.'
+              : `Did you mean ${near}? Correct the path, or write the file.`,
           data: { path, key, ...(near === null ? {} : { nearest: near }), ...named(change) },
         });
       }

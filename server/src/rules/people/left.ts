@@ -21,7 +21,10 @@ export const rule: CharterRule = {
       report({
         at: use.name.at,
         message: `${person.id} left on ${person.until.value} and is still ${use.role}, so nobody answers here.`,
-        help: deputy === undefined ? 'Name somebody else, or remove the name.' : `Name ${deputy} instead, or remove the name.`,
+        help:
+          deputy === undefined
+            ? 'Name somebody else, or remove the name.'
+            : `Name ${deputy} instead, or remove the name.`,
         related: [{ at: person.until.at, message: `${person.id} left on this day.` }],
         data: { person: person.id, ...(use.domain ? { domain: use.domain.id } : {}) },
       });

@@ -20,7 +20,10 @@ export const rule: CharterRule = {
           near === null
             ? `${id} is not declared under \`people\`, so nobody knows who is meant.`
             : `${id} is not declared under \`people\`; did you mean ${near}?`,
-        help: near === null ? `Declare ${id} under \`people\`.` : `Change it to ${near}, or declare ${id} under \`people\`.`,
+        help:
+          near === null
+            ? `Declare ${id} under \`people\`.`
+            : `Change it to ${near}, or declare ${id} under \`people\`.`,
         data: near === null ? { person: id } : { person: id, nearest: near },
       });
     }

@@ -1,4 +1,5 @@
 import type { Location } from '../../base/span';
+import { notCountedWords } from '../../review';
 import type { ChangeReview, DomainCoverage, JudgedApproval, NotCounted } from '../../review/types';
 import type { RootView } from '../../workspace/types';
 import { holds } from './at';
@@ -49,7 +50,11 @@ export function* refusedBy(rule: string, change: ChangeReview, view: RootView): 
 }
 
 /** Approvals that count although the policy would rather have somebody else (`warn`). */
-export function* warnedBy(reasons: readonly string[], change: ChangeReview, view: RootView): Generator<Omit<Refused, 'reason'>> {
+export function* warnedBy(
+  reasons: readonly string[],
+  change: ChangeReview,
+  view: RootView,
+): Generator<Omit<Refused, 'reason'>> {
   if (!isJudged(change, view)) return;
   for (const judged of change.approvals) {
     if (!judged.counts) continue;
@@ -68,19 +73,21 @@ function placed(judged: JudgedApproval, view: RootView): Omit<Refused, 'reason'>
 export const coverageOf = (change: ChangeReview, domain: string): DomainCoverage | undefined =>
   change.domains.find((d) => d.domain === domain);
 
-const WHY: Partial<Readonly<Record<NotCounted, string>>> = {
-  'incomplete-entry': 'the entry is incomplete',
-  'future-date': 'it is dated in the future',
-  'bad-digest': 'its digest cannot be read',
-  'unknown-content': 'what the branch contains is not known line by line here, so it cannot be compared',
-  'source-not-accepted': 'the policy does not accept approvals from where it was found',
-  'unknown-commit': 'it names no digest and no commit that is known here, so what was approved cannot be told',
-};
+/** Reasons that no rule of their own speaks of. */
+const UNTOLD: ReadonlySet<NotCounted> = new Set([
+  'incomplete-entry',
+  'source-not-accepted',
+  'future-date',
+  'bad-digest',
+  'unknown-commit',
+  'unknown-content',
+]);
 
 /** Why the approvals of a domain that were given do not count, where no other rule says it. */
 export function untold(coverage: DomainCoverage): string[] {
-  return coverage.approvals.flatMap(({ counts, reasons, by }) => {
-    const why = counts || reasons[0] === undefined ? undefined : WHY[reasons[0]];
-    return why === undefined ? [] : [`The approval of ${by ?? 'nobody'} does not count: ${why}.`];
+  return coverage.approvals.flatMap((judged) => {
+    const [reason] = judged.reasons;
+    if (judged.counts || reason === undefined || !UNTOLD.has(reason)) return [];
+    return [`The approval of ${judged.by ?? 'nobody'} does not count: ${notCountedWords(judged) ?? reason}.`];
   });
 }

@@ -29,7 +29,8 @@ export const isUnnamed = (change: ChangeReview, view: RootView): boolean =>
   change.record === null && isJudged(change, view) && view.charter.policy.requireChangeRecord === 'never';
 
 /** `CHG-42`, or what else to call it in a sentence. */
-export const changeName = (change: ChangeReview): string => change.id ?? (change.record === null ? 'this branch' : 'this change');
+export const changeName = (change: ChangeReview): string =>
+  change.id ?? (change.record === null ? 'this branch' : 'this change');
 
 /** The id of the change, for the data of a finding. */
 export const named = (change: ChangeReview): FindingData => (change.id === null ? {} : { change: change.id });
@@ -58,14 +59,16 @@ export function unusable(record: ChangeRecord, view: RootView, key: string): boo
 }
 
 /** Neither informed only nor waived: the domain is to agree. */
-export const isAsked = ({ overlays }: DomainCoverage): boolean => !overlays.includes('informed') && !overlays.includes('waived');
+export const isAsked = ({ overlays }: DomainCoverage): boolean =>
+  !overlays.includes('informed') && !overlays.includes('waived');
 
 /** A misspelt reviewer of this domain: `people/unknown` or `team/unknown` speaks of the name, and that is the whole cause. */
 export function misspelt(change: JudgedChange, view: RootView, eligible: readonly string[]): boolean {
   const { charter } = view;
   const teams = declared(charter, 'team');
   return change.record.reviewers.some(({ value }) => {
-    if (value.startsWith('team:')) return !charter.teams.has(value.slice('team:'.length)) && nearest(value.slice('team:'.length), teams) !== null;
+    if (value.startsWith('team:'))
+      return !charter.teams.has(value.slice('team:'.length)) && nearest(value.slice('team:'.length), teams) !== null;
     return charter.declaresPeople && !charter.people.has(value) && nearest(value, eligible) !== null;
   });
 }

@@ -8,7 +8,7 @@ import { hasLeft } from './roles';
 import { capital } from './structure';
 
 /** A domain as the subject of a sentence. */
-export interface DomainWords {
+interface DomainWords {
   /** As it stands inside a sentence: `Network`, `payments`, `the governance files`. */
   readonly name: string;
   /** As it begins one. */
@@ -18,7 +18,8 @@ export interface DomainWords {
 
 export function domainWords(charter: Charter, id: string): DomainWords {
   const domain = charter.domains.get(id);
-  if (!domain && id === GOVERNANCE_DOMAIN) return { name: 'the governance files', start: 'The governance files', plural: true };
+  if (!domain && id === GOVERNANCE_DOMAIN)
+    return { name: 'the governance files', start: 'The governance files', plural: true };
   const name = domain?.name ?? id;
   // A given name is left as its owner writes it; an id is a plain word.
   return { name, start: domain?.name ?? capital(id), plural: false };
@@ -59,7 +60,8 @@ export const approvalsNeeded = (charter: Charter, domain: Domain): number =>
 /** A domain and those above it that it inherits from. */
 function lineage(charter: Charter, domain: Domain): readonly Domain[] {
   const line: Domain[] = [];
-  for (let at: Domain | undefined = domain; at && !line.includes(at); at = charter.domains.get(at.parent?.value ?? '')) line.push(at);
+  for (let at: Domain | undefined = domain; at && !line.includes(at); at = charter.domains.get(at.parent?.value ?? ''))
+    line.push(at);
   return line;
 }
 
@@ -103,5 +105,7 @@ export function seatCandidates(view: RootView, domain: Domain): string[] {
 /** True where a person speaks for any domain: by a seat, or as the chair. */
 export function holdsSeat(charter: Charter, person: string): boolean {
   if (charter.program?.chair?.value === person) return true;
-  return [...charter.domains.values()].some((d) => (d.alliance ?? []).some((v) => personsOf(charter, v.value).includes(person)));
+  return [...charter.domains.values()].some((d) =>
+    (d.alliance ?? []).some((v) => personsOf(charter, v.value).includes(person)),
+  );
 }

@@ -37,7 +37,9 @@ export function supporterOf(view: RootView, change: ChangeReview): string | null
   const { charter } = view;
   const stays = (ref: string): boolean => {
     const persons = personsOf(charter, ref);
-    return persons.length > 0 && !persons.every((id) => isBuilder(charter, id) || hasLeft(charter.people.get(id), view));
+    return (
+      persons.length > 0 && !persons.every((id) => isBuilder(charter, id) || hasLeft(charter.people.get(id), view))
+    );
   };
   const domains = change.domains.flatMap(({ domain }) => charter.domains.get(domain) ?? []);
   const named = [

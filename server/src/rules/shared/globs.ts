@@ -3,7 +3,7 @@ import { compileGlob } from '../../paths';
 import type { Glob, GlobError } from '../../paths/types';
 import type { FileState } from '../../workspace/types';
 
-export interface WrittenGlob {
+interface WrittenGlob {
   readonly glob: Sourced<string>;
   /** The domain that it is a pattern of; `null` for those of a policy or a change record. */
   readonly domain: string | null;

@@ -15,7 +15,9 @@ const FOLDER = '.governance/changes';
 /** Every number of `CHG-n` that is taken, by a record's id or by a file of that name. */
 function takenNumbers(view: RootView): number[] {
   const ids = view.records.map((r) => r.id?.value ?? '');
-  const names = view.files.filter((f) => f.kind === 'change').map((f) => f.path.slice(f.path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, ''));
+  const names = view.files
+    .filter((f) => f.kind === 'change')
+    .map((f) => f.path.slice(f.path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, ''));
   return [...ids, ...names].flatMap((name) => /^CHG-(\d{1,9})$/i.exec(name)?.[1] ?? []).map(Number);
 }
 
@@ -32,7 +34,7 @@ export function nextFreeId(view: RootView, like = 'CHG-0'): string {
 }
 
 /** `feature/vpn-edge` → `Vpn edge`; without a branch that says something, words to be replaced. */
-export function titleOf(branch: string | null): string {
+function titleOf(branch: string | null): string {
   const last = (branch ?? '').slice((branch ?? '').lastIndexOf('/') + 1);
   const words = last.replace(/[-_.\s]+/g, ' ').trim();
   if (!/[A-Za-z\u00C0-\u{10FFFF}]/u.test(words)) return 'What changes, in one line';

@@ -9,7 +9,7 @@ import { editOf } from './edits';
 import { nodesOf } from './tree';
 import type { YamlScalar, YamlSequence } from '../../yaml/types';
 
-export type ReferenceKind = 'person' | 'team' | 'domain';
+type ReferenceKind = 'person' | 'team' | 'domain';
 
 /** What may be named: ids that the charter declares. */
 export function declared(charter: Charter, kind: ReferenceKind): readonly string[] {
@@ -24,11 +24,12 @@ export function declared(charter: Charter, kind: ReferenceKind): readonly string
 }
 
 /** Unknown names of each file, for the charter that they were looked up in: thousands of records stay as they are. */
-const lookedUp: Readonly<Record<ReferenceKind, WeakMap<FileState, { charter: Charter; unknown: readonly Mention[] }>>> = {
-  person: new WeakMap(),
-  team: new WeakMap(),
-  domain: new WeakMap(),
-};
+const lookedUp: Readonly<Record<ReferenceKind, WeakMap<FileState, { charter: Charter; unknown: readonly Mention[] }>>> =
+  {
+    person: new WeakMap(),
+    team: new WeakMap(),
+    domain: new WeakMap(),
+  };
 
 /** Names of a kind that nothing declares, in every file whose facts hold. Nothing while a charter file does not parse. */
 export function* unknownReferences(view: RootView, kind: ReferenceKind): Generator<Mention> {
@@ -48,7 +49,7 @@ export function* unknownReferences(view: RootView, kind: ReferenceKind): Generat
 }
 
 /** The scalar that a place underlines, with or without its quotes. */
-export function scalarAt(view: RootView, at: Report['at']): YamlScalar | null {
+function scalarAt(view: RootView, at: Report['at']): YamlScalar | null {
   const yaml = view.fileState(at.file)?.yaml;
   if (!yaml || !holds(view, at)) return null;
   for (const node of nodesOf(yaml)) {

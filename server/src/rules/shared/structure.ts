@@ -37,8 +37,7 @@ export function problemOf(finding: Finding, code: StructureCode, view: RootView)
   const { start, end } = finding.at.span;
   const file = view.fileState(finding.at.file);
   const found = file?.structure.find(
-    (p) =>
-      p.code === code && p.span.start === start && p.span.end === end && p.key === (finding.data['key'] ?? p.key),
+    (p) => p.code === code && p.span.start === start && p.span.end === end && p.key === (finding.data['key'] ?? p.key),
   );
   return found ?? null;
 }

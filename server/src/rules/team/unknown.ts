@@ -16,13 +16,19 @@ export const rule: CharterRule = {
       report({
         at,
         message: `The team ${id} is not declared under \`teams\`${near === null ? ', so it stands for nobody.' : `; did you mean team:${near}?`}`,
-        help: near === null ? `Declare ${id} with its members under \`teams\`.` : `Change it to team:${near}, or declare ${id} under \`teams\`.`,
+        help:
+          near === null
+            ? `Declare ${id} with its members under \`teams\`.`
+            : `Change it to team:${near}, or declare ${id} under \`teams\`.`,
         data: near === null ? { team: id } : { team: id, nearest: near },
       });
     }
   },
   fixes(finding, view) {
     const id = String(finding.data['team']);
-    return [...didYouMean(finding, view, 'team:'), ...declareFix(view, 'teams', id, new RawYaml(`{name: ${id}, members: []}`))];
+    return [
+      ...didYouMean(finding, view, 'team:'),
+      ...declareFix(view, 'teams', id, new RawYaml(`{name: ${id}, members: []}`)),
+    ];
   },
 };

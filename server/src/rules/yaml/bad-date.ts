@@ -52,7 +52,10 @@ export const rule: FileRule = {
     const zoned = withZone(problem);
     if (zoned !== null) return [replace('Add the zone `Z` (UTC)', zoned)];
     if (/duration/.test(problem.expected)) return [];
-    const value = /instant|time/.test(problem.expected) && !/\bday\b/.test(problem.expected) ? `${view.today}T09:00:00Z` : view.today;
+    const value =
+      /instant|time/.test(problem.expected) && !/\bday\b/.test(problem.expected)
+        ? `${view.today}T09:00:00Z`
+        : view.today;
     return [replace(`Change to today (${value})`, value)];
   },
 };

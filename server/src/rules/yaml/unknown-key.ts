@@ -17,7 +17,8 @@ export const rule: FileRule = {
       report(
         reportAt(file, problem, {
           message: `\`${key}\` is not a key of ${subject}${ask || ', so it has no effect.'}${ask ? ' As it stands it has no effect.' : ''}`,
-          help: nearest === null ? 'Remove it, or move it where it belongs.' : `Rename it to \`${nearest}\`, or remove it.`,
+          help:
+            nearest === null ? 'Remove it, or move it where it belongs.' : `Rename it to \`${nearest}\`, or remove it.`,
         }),
       );
     }
