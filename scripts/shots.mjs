@@ -53,7 +53,7 @@ async function openWindow(extensionsDir, theme) {
     'workbench.colorTheme': THEMES[theme],
     'editor.hover.delay': 100,
     'editor.minimap.enabled': false,
-    'explorer.compactFolders': true,
+    'editor.occurrencesHighlight': 'off',
     'workbench.layoutControl.enabled': false,
   };
   const server = await startServer(host, { extensionsDir, settings });
@@ -120,6 +120,7 @@ async function takeAll(extensionsDir, theme) {
 
     const reviewers = await window.word('reviewers');
     await page.mouse.click(reviewers.x + 8, reviewers.y + reviewers.height / 2);
+    await hide(window);
     await page.keyboard.press('Control+.');
     await page.locator('.action-widget', { hasText: FIX }).waitFor({ timeout: 15_000 });
     await page.waitForTimeout(400);

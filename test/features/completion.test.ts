@@ -51,6 +51,12 @@ const PEOPLE: readonly Case[] = [
     first: ['eli'],
   },
   {
+    name: 'a change of another branch: seats of the domains that it names',
+    at: '# file: .governance/changes/CHG-8.yaml\nchange: CHG-8\nbranch: other\ndomains: [payments]\nreviewers: [$0]\n',
+    first: ['eli | Eli Roth · Payments manager · 0 open reviews · for Payments'],
+    has: ['ivo | Ivo Katz · 0 open reviews · no seat'],
+  },
+  {
     name: 'a block list',
     at: change('reviewers:\n  - dina\n  - $0'),
     first: ['eli', 'gus', 'fay'],
@@ -188,7 +194,7 @@ const KEYS: readonly Case[] = [
     alone: true,
     at: 'program: {sponsor: ana, core_team: [ben]}\npeople:\n  ana: {name: Ana}\n  $0\n',
     has: ['new person | name, title, level, what they manage, e-mail', 'ben | named, and not declared yet'],
-    takes: { ben: '  ben: {name: ‹Full Name›, level: ‹manager›, email: ‹name@example.com›}' },
+    takes: { ben: '  ben: {name: ‹Full Name›, level: ‹manager›, email: ‹name@example.com›}‹›' },
   },
 ];
 

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { joinFileId } from '../../server/src/base/fileId';
-import { REPO } from '../support/featureRepo';
+import { OTHERS, REPO } from '../support/featureRepo';
 import { offsetOf } from '../support/features';
 import { ROOT, openFixture, parseFixture } from '../support/fixture';
 import { assertGolden } from '../support/golden';
 
 const GOVERNANCE = 'governance.yaml';
 const CHANGE = '.governance/changes/CHG-42.yaml';
+const EMERGENCY = '.governance/changes/CHG-43.yaml';
+const OBJECTION = '.governance/approvals/CHG-43/eli.yaml';
+const TEMPLATE = '.governance/templates/switch.yaml';
 
 /** Golden page → what is hovered, one after the other. Read the pages: they are what a manager reads. */
 const PAGES: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
@@ -40,6 +43,20 @@ const PAGES: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     [CHANGE, 'appro$0vals:\n'],
     [CHANGE, 'objec$0tions:\n'],
     [CHANGE, '{b$0y: gus'],
+  ],
+  'roles-rarer': [
+    [EMERGENCY, 'for: di$0na'],
+    [EMERGENCY, 'fay, fo$0r: dina'],
+    [EMERGENCY, 'authorized_$0by'],
+    [EMERGENCY, 'acc$0epted: ['],
+    [EMERGENCY, 'accepted: [{b$0y'],
+    [EMERGENCY, 'hand$0over: {'],
+    [EMERGENCY, '{t$0o: fay'],
+    [EMERGENCY, 'support_owner: di$0na'],
+    [OBJECTION, 'b$0y: eli'],
+    [OBJECTION, 'stat$0us: open'],
+    [TEMPLATE, 'ow$0ner: dina'],
+    [TEMPLATE, 'owner: di$0na'],
   ],
   people: [
     [GOVERNANCE, '  di$0na:\n'],
@@ -108,7 +125,7 @@ const PAGES: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
 
 for (const [page, probes] of Object.entries(PAGES))
   test(`hover: ${page}`, async () => {
-    const fixture = parseFixture(REPO);
+    const fixture = parseFixture(REPO + OTHERS);
     const engine = await openFixture(fixture);
     const sections = probes.map(([path, needle]) => {
       const info = engine.hover(joinFileId(ROOT, path), offsetOf(fixture, path, needle));
@@ -119,3 +136,17 @@ for (const [page, probes] of Object.entries(PAGES))
     });
     assertGolden('features', `hover-${page}.md`, sections.join('\n\n'));
   });
+
+test('hover: every key of the files says something', async () => {
+  const fixture = parseFixture(REPO + OTHERS);
+  const engine = await openFixture(fixture);
+  for (const [path, text] of fixture.files) {
+    const file = joinFileId(ROOT, path);
+    for (const m of text.matchAll(/(?:^ *|[{,] ?|- )([a-z_]+):(?= |\n)/gm)) {
+      const at = m.index + m[0].indexOf(m[1] ?? '');
+      const info = engine.hover(file, at);
+      assert.ok(info, `${path}: nothing about ${m[1]} at ${at}`);
+      assert.equal(text.slice(info.span.start, info.span.end), m[1]);
+    }
+  }
+});

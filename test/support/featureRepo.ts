@@ -121,4 +121,35 @@ export const BRANCH = `
 # tracked: README.md
 `;
 
+/** Rarer keys: an emergency with its authority, a deputy's approval, hand-over and acceptance, files of their own. */
+export const OTHERS = `
+# file: .governance/changes/CHG-43.yaml
+change: CHG-43
+title: Replace the failed core switch
+type: emergency
+owner: cho
+branch: hotfix/core
+domains: [network]
+reviewers: [dina]
+evidence:
+  support_owner: dina
+  handover: {to: fay, at: 2026-03-20}
+approvals:
+  - {by: fay, for: dina, domain: network, at: 2026-03-03, decision: approve}
+emergency: {reason: Core switch down, authorized_by: ana, at: 2026-03-03T07:10:00Z, review_due: 2026-03-10}
+accepted: [{by: dina, domain: network, at: 2026-03-04}]
+
+# file: .governance/approvals/CHG-43/eli.yaml
+by: eli
+domain: network
+at: 2026-03-04
+concern: The spare part is used
+status: open
+
+# file: .governance/templates/switch.yaml
+template: switch-replacement
+title: Replace a switch
+owner: dina
+`;
+
 export const REPO = GOVERNANCE + CHANGE + BRANCH;

@@ -230,7 +230,7 @@ check('removeEntry: comments stay; the last entry leaves {}, at the root nothing
 ]);
 
 check('replaceScalar: keeps the quotes where they can hold the text', [
-  ['a: x # c\n', 'a', (p) => replaceScalar(p.yaml, p.scalar, 'y'), 'a: y # c\n'],
+  ['a: x # c\n', 'a', (p) => replaceScalar(p.yaml, p.scalar, 'z'), 'a: z # c\n'],
   ['a: x\n', 'a', (p) => replaceScalar(p.yaml, p.scalar, '@y'), 'a: "@y"\n'],
   ["a: 'x'\n", 'a', (p) => replaceScalar(p.yaml, p.scalar, "it's"), "a: 'it''s'\n"],
   ["a: 'x'\n", 'a', (p) => replaceScalar(p.yaml, p.scalar, 'p\nq'), 'a: "p\\nq"\n'],
@@ -239,7 +239,7 @@ check('replaceScalar: keeps the quotes where they can hold the text', [
   ['a: |\n  x\n  y\nb: 1\n', 'a', (p) => replaceScalar(p.yaml, p.scalar, 'p\n\nq'), 'a: |\n  p\n\n  q\nb: 1\n'],
   ['a: >- # c\n  x\n', 'a', (p) => replaceScalar(p.yaml, p.scalar, 'p\nq'), 'a: >- # c\n  p\n\n  q\n'],
   ['a: | # c\n  x\n', 'a', (p) => replaceScalar(p.yaml, p.scalar, ''), null],
-  ['a: !x\n', 'a', (p) => replaceScalar(p.yaml, p.scalar, 'y'), 'a: !x y\n'],
+  ['a: !x\n', 'a', (p) => replaceScalar(p.yaml, p.scalar, 'z'), 'a: !x z\n'],
   ['a: x\n  y\nb: 1\n', 'a', (p) => replaceScalar(p.yaml, p.scalar, 'z'), 'a: z\nb: 1\n'],
 ]);
 
@@ -252,7 +252,8 @@ check('replaceValue: also where nothing stands yet', [
   ['r: x # c\n', 'r', (p) => replaceValue(p.yaml, p.entry, ['a', 'b'], { style: 'block' }), 'r: # c\n  - a\n  - b\n'],
   ['r: "x"\n', 'r', (p) => replaceValue(p.yaml, p.entry, 'y'), 'r: "y"\n'],
   ['{a, b: 1}\n', 'a', (p) => replaceValue(p.yaml, p.entry, 'x'), '{a: x, b: 1}\n'],
-  ['r:\n  - a # c\n', 'r', (p) => replaceValue(p.yaml, p.entry, 'x'), null],
+  ['r:\n  - a # c\n', 'r', (p) => replaceValue(p.yaml, p.entry, 'x'), 'r: x\n  # c\n'],
+  ['r:\n  - a # c\n  - b\n', 'r', (p) => replaceValue(p.yaml, p.entry, 'x'), null],
   ['? a\n', 'a', (p) => replaceValue(p.yaml, p.entry, 'x'), null],
 ]);
 

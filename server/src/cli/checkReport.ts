@@ -3,6 +3,7 @@ import { LineIndex } from '../base/lineIndex';
 import type { Engine } from '../engine';
 import type { Host } from '../host/types';
 import type { CheckReport, Place, ReportedFinding } from '../report/types';
+import { GOVERNANCE_DOMAIN } from '../review';
 import type { Finding } from '../rules/types';
 import { shortPath, type Loaded } from './load';
 
@@ -93,7 +94,9 @@ export async function makeReport(loaded: Loaded, options: ReportOptions): Promis
     summary,
     prefix: outer?.prefix ? prefixOf(outer.prefix, outer.root, folder) : '',
     exit: options.exit(kept),
-    domainName: (id) => views.map((v) => v.charter.domains.get(id)?.name).find((n) => n) ?? id,
+    domainName: (id) =>
+      views.map((v) => v.charter.domains.get(id)?.name).find((n) => n) ??
+      (id === GOVERNANCE_DOMAIN ? 'Governance files' : id),
   };
 }
 

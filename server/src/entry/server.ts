@@ -14,7 +14,10 @@ const pages = `${pathToFileURL(path.join(__dirname, '..', 'docs', 'rules')).href
 const connection = createConnection(ProposedFeatures.all);
 startServer(connection, {
   host: (trusted, log) =>
-    withEditorFiles(createNodeHost({ git: trusted, log, env: process.env }), clientFileSystem(connection)),
+    withEditorFiles(
+      createNodeHost({ git: trusted, untracked: 'everywhere', log, env: process.env }),
+      clientFileSystem(connection),
+    ),
   pages,
   version: LINCHPIN_VERSION,
 });

@@ -1,7 +1,7 @@
 import { count, joinWords } from '../base/words';
 import { coreTeamOf, personsOf } from '../model/voices';
 import type { Charter } from '../model/types';
-import { reviewOf } from './hoverCoverage';
+import { isJudged, reviewOf } from './hoverCoverage';
 import type { ChangeReview, DomainCoverage } from '../review/types';
 import type { FileState, RootView } from '../workspace/types';
 import type { Offer } from './completionContext';
@@ -83,6 +83,17 @@ function reviewerJudge(view: RootView, change: ChangeReview, listed: readonly st
   };
 }
 
+/** Where the coverage of a change is not known here, what its record and the charter say must do. */
+function declaredJudge(charter: Charter, change: ChangeReview | undefined): Judge {
+  const named = new Set(change?.record?.domains.map((d) => d.id.value));
+  return (id) => {
+    const { seats } = holdingsOf(charter, id);
+    const own = seats.filter((s) => named.has(s.domain)).map((s) => domainName(charter, s.domain));
+    if (own.length > 0) return { rank: RANK.wanted, why: `for ${joinWords(own, 3)}` };
+    return { rank: seats.length > 0 ? RANK.good : RANK.unlikely, why: seats.length > 0 ? null : 'no seat' };
+  };
+}
+
 /** Who can hold a seat: operational managers of the domain first; who sponsors or builds last. */
 function seatJudge(charter: Charter, domain: string): Judge {
   const core = coreTeamOf(charter);
@@ -153,11 +164,13 @@ interface Question {
   readonly listed: readonly string[];
 }
 
-const voiceJudge = ({ view, change }: Question): Judge => (change ? reviewerJudge(view, change, []) : () => USUAL);
+const reviewers = ({ view, change, listed }: Question): Judge =>
+  change && isJudged(change) ? reviewerJudge(view, change, listed) : declaredJudge(view.charter, change);
+const voiceJudge = (question: Question): Judge => reviewers({ ...question, listed: [] });
 const support = ({ charter, change }: Question): Judge => supportJudge(charter, change);
 
 const JUDGES: Readonly<Partial<Record<RoleId, (question: Question) => Judge>>> = {
-  reviewers: ({ view, change, listed }) => (change ? reviewerJudge(view, change, listed) : () => USUAL),
+  reviewers,
   approver: voiceJudge,
   approvedFor: voiceJudge,
   objector: voiceJudge,

@@ -13,6 +13,7 @@ import {
   changeHover,
   coverageHover,
   coverageLines,
+  isJudged,
   personInChange,
   reviewOf,
 } from './hoverCoverage';
@@ -60,7 +61,7 @@ function coverageBelow({ view, state, place }: Asked): string | null {
   if (change && name === 'approvals') return bullets(change.approvals.map((a) => approvalLine(view, a)));
   if (change && name === 'objections') return bullets(change.objections.map((o) => objectionLine(view, o)));
   if (name !== 'reviewers' && name !== 'domains') return null;
-  const lines = change && (change.basis === 'branch' || change.basis === 'declared') ? coverageLines(view, change) : [];
+  const lines = change && isJudged(change) ? coverageLines(view, change) : [];
   return lines.length === 0 ? null : `**Coverage**\n${bullets(lines)}`;
 }
 

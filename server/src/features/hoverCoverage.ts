@@ -22,6 +22,9 @@ export function reviewOf(view: RootView, state: FileState): ChangeReview | undef
   return view.review.changes.find((c) => c.record?.file === state.file || (id !== undefined && c.id === id));
 }
 
+/** Coverage of changes of other branches, and of ended ones, is not known here. */
+export const isJudged = ({ basis }: ChangeReview): boolean => basis === 'branch' || basis === 'declared';
+
 const MOST = 400;
 
 /** `✗ Payments (`payments`) — nobody is asked: eli could be`. */
@@ -86,7 +89,7 @@ export function coverageLines(view: RootView, change: ChangeReview): readonly st
 /** How a change stands: domain by domain, its evidence, and whether it is complete. */
 export function changeHover(view: RootView, change: ChangeReview): string {
   const { record, status } = change;
-  const judged = change.basis === 'branch' || change.basis === 'declared';
+  const judged = isJudged(change);
   const lines = judged ? coverageLines(view, change) : [];
   const type = record?.type?.value ?? 'normal';
   const heading = dotted(`**${code(change.id ?? 'no id yet')}**`, record?.title ? plain(record.title.value) : null);
@@ -118,6 +121,7 @@ export function branchLines(view: RootView, domain: string): readonly string[] {
 
 /** What a person can do in a change: the domains they can speak for, and those where something stands against it. */
 export function personInChange(view: RootView, change: ChangeReview, id: string): readonly string[] {
+  if (!isJudged(change)) return [];
   const { charter } = view;
   const can = change.domains
     .filter((d) => d.eligible.some((s) => s.person === id))

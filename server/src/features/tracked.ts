@@ -1,4 +1,4 @@
-import { compileGlob, type Glob } from '../paths';
+import { compileGlob, SortedPaths, type Glob } from '../paths';
 
 /** A child of a folder: a folder with the number of files below it, or a file. */
 export interface Child {
@@ -15,8 +15,6 @@ export interface GlobHits {
   readonly first: readonly string[];
 }
 
-const isSorted = (paths: readonly string[]): boolean => paths.every((p, i) => i === 0 || (paths[i - 1] ?? '') <= p);
-
 /**
  * Questions about the tracked paths that a keystroke or a hover may ask. Folders are listed by bisection, so that a folder
  * costs as much as it has children; a pattern is counted once per list of paths.
@@ -31,42 +29,29 @@ export class TrackedIndex {
     return index;
   }
 
-  readonly paths: readonly string[];
+  private readonly sorted: SortedPaths;
   private readonly hits = new Map<string, readonly number[] | null>();
 
   private constructor(paths: readonly string[]) {
-    this.paths = isSorted(paths) ? paths : [...paths].sort();
+    this.sorted = SortedPaths.of(paths);
   }
 
-  /** Index of the first path that is not smaller than `text`. */
-  private firstFrom(text: string): number {
-    let low = 0;
-    let high = this.paths.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if ((this.paths[mid] ?? '') < text) low = mid + 1;
-      else high = mid;
-    }
-    return low;
-  }
-
-  /** Index just past the last path that starts with `prefix`. */
-  private pastPrefix(prefix: string): number {
-    return this.firstFrom(`${prefix}\uffff`);
+  get paths(): readonly string[] {
+    return this.sorted.paths;
   }
 
   /** Files below a folder (`''`: all). */
   countBelow(folder: string): number {
     if (folder === '') return this.paths.length;
-    return this.pastPrefix(`${folder}/`) - this.firstFrom(`${folder}/`);
+    return this.sorted.pastPrefix(`${folder}/`) - this.sorted.firstFrom(`${folder}/`);
   }
 
   /** Children of a folder (`''`: the root), at most `most`, in order of their paths. */
   children(folder: string, most: number): readonly Child[] {
     const start = folder === '' ? '' : `${folder}/`;
-    const end = folder === '' ? this.paths.length : this.pastPrefix(start);
+    const end = folder === '' ? this.paths.length : this.sorted.pastPrefix(start);
     const out: Child[] = [];
-    for (let i = this.firstFrom(start); i < end && out.length < most;) {
+    for (let i = this.sorted.firstFrom(start); i < end && out.length < most;) {
       const path = this.paths[i] ?? '';
       const slash = path.indexOf('/', start.length);
       if (slash < 0) {
@@ -75,7 +60,7 @@ export class TrackedIndex {
         continue;
       }
       const below = path.slice(0, slash + 1);
-      const past = this.pastPrefix(below);
+      const past = this.sorted.pastPrefix(below);
       out.push({ path: path.slice(0, slash), name: path.slice(start.length, slash), files: past - i });
       i = Math.max(past, i + 1);
     }
@@ -84,8 +69,8 @@ export class TrackedIndex {
 
   /** The first files below a folder, at any depth. */
   below(folder: string, most: number): readonly string[] {
-    const start = this.firstFrom(`${folder}/`);
-    return this.paths.slice(start, Math.min(start + most, this.pastPrefix(`${folder}/`)));
+    const start = this.sorted.firstFrom(`${folder}/`);
+    return this.paths.slice(start, Math.min(start + most, this.sorted.pastPrefix(`${folder}/`)));
   }
 
   /** Files that a pattern matches; `null` for a pattern that cannot be read. */
@@ -120,7 +105,7 @@ export class TrackedIndex {
     // A submodule or symlink at `X` counts for `X/**` too, so the folder itself is looked at as well.
     const folder = prefix.endsWith('/') ? prefix.slice(0, -1) : prefix;
     const out: number[] = [];
-    for (let i = this.firstFrom(folder); i < this.paths.length; i++) {
+    for (let i = this.sorted.firstFrom(folder); i < this.paths.length; i++) {
       const path = this.paths[i] ?? '';
       if (!path.startsWith(folder)) break;
       if (glob.matches(path) || (path === folder && prefix !== folder)) out.push(i);

@@ -103,6 +103,8 @@ export function toCompletionItem(item: CompletionItem, file: FileId, places: Pla
     label: item.label,
     kind: ITEM_KIND[item.kind],
     detail: item.detail,
+    // Who a person is shows in every row of the list, not only in the chosen one: the choice depends on it.
+    ...(item.kind === 'person' || item.kind === 'team' ? { labelDetails: { description: item.detail } } : {}),
     sortText: item.sortText,
     ...(item.filterText === undefined ? {} : { filterText: item.filterText }),
     ...(item.preselect ? { preselect: true } : {}),

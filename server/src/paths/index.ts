@@ -1,7 +1,9 @@
 export { compileGlob } from './glob';
 export { createMatcher } from './matcher';
+export { matchesSome } from './matchesSome';
 export { nearestPath } from './nearest';
 export { parseCodeowners } from './codeowners';
+export { SortedPaths } from './sortedPaths';
 export type {
   CodeownersFile,
   CodeownersFlavour,

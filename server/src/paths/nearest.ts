@@ -1,6 +1,7 @@
 /** "Did you mean …?" for a pattern that matches no path: the same pattern with one thing put right. */
 import { nearest } from '../base/nearest';
-import { compile, SPECIAL } from './glob';
+import { SPECIAL } from './glob';
+import { matchesSome } from './matchesSome';
 import { Folder } from './pathTree';
 
 /** Folders looked at per question: enough for the top of a large repository, some ten milliseconds at most. */
@@ -84,21 +85,11 @@ const topMissing: Correction = (root, names) => {
 /** `docs/*.md` whose files lie deeper, `infra/net*` that names folders. */
 const deeper: Correction = (_root, names) => {
   const last = names[names.length - 1] ?? '';
-  if (isPlain(last) || last.startsWith('**')) return null;
+  if (isPlain(last) || last.startsWith('**') || names[names.length - 2] === '**') return null;
   return last.includes('.') ? [...names.slice(0, -1), '**', last] : [...names, '**'];
 };
 
 const CORRECTIONS: readonly Correction[] = [sameCase, oneMisspelt, topTooMany, topMissing, deeper];
-
-/** Matches at least one path; only those below the plain start are looked at. */
-function matchesAny(root: Folder, names: readonly string[]): boolean {
-  const glob = compile(names.join('/'));
-  if (!('matches' in glob)) return false;
-  const plain = plainStart(names);
-  const folder = walk(root, names.slice(0, plain));
-  if (!folder) return false;
-  return plain === names.length || folder.some((path) => glob.matches(path));
-}
 
 /**
  * The pattern that was likely meant: spelt in another case, with one misspelt name, with a top folder too many or one
@@ -114,7 +105,7 @@ export function nearestPath(pattern: string, paths: readonly string[]): string |
   for (const correct of CORRECTIONS) {
     const corrected = correct(root, names);
     if (corrected === null || corrected.join('/') === names.join('/')) continue;
-    if (matchesAny(root, corrected)) return corrected.join('/') + (folder ? '/' : '');
+    if (matchesSome(corrected.join('/'), paths)) return corrected.join('/') + (folder ? '/' : '');
   }
   return null;
 }

@@ -1,10 +1,10 @@
+import { SortedPaths } from './sortedPaths';
+
 /**
  * Sorted paths read as a tree, folder by folder: a folder is a range of the list, and its children are found by bisection.
  * A question costs the folders that it looks into, not the size of the repository.
  */
 const trees = new WeakMap<readonly string[], Folder>();
-
-const isSorted = (paths: readonly string[]): boolean => paths.every((p, i) => i === 0 || (paths[i - 1] ?? '') <= p);
 
 export class Folder {
   private children: Map<string, Folder | null> | null = null;
@@ -21,7 +21,7 @@ export class Folder {
   /** The root. Kept as long as the list of paths lives. */
   static of(paths: readonly string[]): Folder {
     let root = trees.get(paths);
-    if (!root) trees.set(paths, (root = new Folder(isSorted(paths) ? paths : [...paths].sort(), 0, paths.length, 0)));
+    if (!root) trees.set(paths, (root = new Folder(SortedPaths.of(paths).paths, 0, paths.length, 0)));
     return root;
   }
 
@@ -75,12 +75,6 @@ export class Folder {
 
   *folderNames(): Generator<string> {
     for (const [name, child] of this.open()) if (child) yield name;
-  }
-
-  /** True where one of the paths below passes. */
-  some(test: (path: string) => boolean): boolean {
-    for (let i = this.start; i < this.end; i++) if (test(this.paths[i] ?? '')) return true;
-    return false;
   }
 }
 

@@ -19,7 +19,7 @@ export const entriesOf = (record: ChangeRecord | null): readonly Entry[] =>
   (record?.approvals ?? []).map((approval) => ({ approval, source: 'record', verification: 'declared' }));
 
 /** An entry that says who, for which domain, on which day and what: only such a one can count. */
-export interface Spoken {
+interface Spoken {
   readonly by: string;
   readonly behalf: string | null;
   readonly domain: string;

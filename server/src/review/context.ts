@@ -4,7 +4,7 @@ import type { PathMatch } from '../paths/types';
 import { contributions, type Contributions } from './contributors';
 import { dependentsOf, domainFacts, GOVERNANCE_DOMAIN, type Dependent, type DomainFacts } from './domains';
 import { baseHasGovernance, isLedger, isRuleFile } from './governanceFiles';
-import { anyOf, PathList } from './patterns';
+import { anyOf, pathsMatching } from './patterns';
 import { seatHolders } from './seats';
 import type { BranchFacts, ReviewInput, TouchedMatch } from './types';
 
@@ -98,14 +98,13 @@ export function prepareReview(input: Omit<ReviewInput, 'records'>): ReviewContex
   const where = places(input, domains);
   const domainsOf = remembered(where.domainsOf);
   const touched = touchedFiles(charter, branch, { ...where, domainsOf });
-  const existing = lazily(() => new PathList(tracked ?? []));
   const below = new Map<string, ReadonlySet<string>>();
   const domainsBelow = (pattern: string): ReadonlySet<string> => {
     let found = below.get(pattern);
     if (!found) {
       const all = new Set<string>();
       // Not remembered: there may be a hundred thousand of them, each asked for once.
-      for (const path of existing().matching(pattern)) for (const id of where.domainsOf(path, false)) all.add(id);
+      for (const path of pathsMatching(pattern, tracked ?? [])) for (const id of where.domainsOf(path, false)) all.add(id);
       below.set(pattern, (found = all));
     }
     return found;

@@ -4,7 +4,7 @@ import type { BranchFacts, TouchedMatch } from './types';
 
 export type Part = 'author' | 'co-author' | 'committer';
 
-export interface Contribution {
+interface Contribution {
   readonly part: Part;
   /** The newest commit in which the person had that part. */
   readonly commit: string;

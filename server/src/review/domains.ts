@@ -8,7 +8,7 @@ import type { Charter, Domain, Propagation, VoiceRef } from '../model/types';
 export const GOVERNANCE_DOMAIN = 'governance';
 
 /** A place in the alliance as the charter writes it, with what a domain inherits from its parents already filled in. */
-export interface SeatRef {
+interface SeatRef {
   /** `dina` or `team:noc`. */
   readonly ref: string;
   readonly at: Location;

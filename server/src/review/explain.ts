@@ -17,7 +17,8 @@ import type {
  * Every reason of a review in plain words. Hover, command line and rules take them from here, so that they say the same.
  * Phrases are lower case and without a full stop; those about a person follow the name: `dina` + `owns this change`.
  */
-export const shortCommit = (commit: string): string => commit.slice(0, 7);
+
+const shortCommit = (commit: string): string => commit.slice(0, 7);
 
 /** `detail`: the commit, day or person that the reason names; `more`: how many commits besides the one named. */
 export function exclusionText(reason: ExclusionReason, detail: string | null, more = 0): string {

@@ -1,4 +1,4 @@
-import { createMatcher } from '../paths';
+import { createMatcher, SortedPaths } from '../paths';
 
 /** Answers whether a path is meant. A submodule or symlink at `X` counts for `X/**` as well. */
 export type PathTest = (path: string, link: boolean) => boolean;
@@ -20,34 +20,17 @@ function literalStart(pattern: string): string {
   return start.replace(/\/$/, '');
 }
 
-/** Existing paths, sorted once, so that a pattern looks only at those that share its beginning. */
-export class PathList {
-  private readonly sorted: readonly string[];
-
-  constructor(paths: readonly string[]) {
-    const inOrder = paths.every((p, i) => i === 0 || (paths[i - 1] ?? '') <= p);
-    this.sorted = inOrder ? paths : [...paths].sort();
-  }
-
-  /** Those that the pattern matches. A tracked submodule or symlink is not known as such here, so it is tried as one. */
-  *matching(pattern: string): Generator<string> {
-    const test = anyOf([pattern]);
-    const start = literalStart(pattern);
-    for (let i = this.firstFrom(start); i < this.sorted.length; i++) {
-      const path = this.sorted[i] ?? '';
-      if (!path.startsWith(start)) return;
-      if (test(path, path === start)) yield path;
-    }
-  }
-
-  private firstFrom(start: string): number {
-    let low = 0;
-    let high = this.sorted.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if ((this.sorted[mid] ?? '') < start) low = mid + 1;
-      else high = mid;
-    }
-    return low;
+/**
+ * Those of some existing paths that a pattern matches. Only paths that share its beginning are looked at. A tracked submodule
+ * or symlink is not known as such here, so it is tried as one.
+ */
+export function* pathsMatching(pattern: string, existing: readonly string[]): Generator<string> {
+  const test = anyOf([pattern]);
+  const start = literalStart(pattern);
+  const sorted = SortedPaths.of(existing);
+  for (let i = sorted.firstFrom(start); i < sorted.paths.length; i++) {
+    const path = sorted.paths[i] ?? '';
+    if (!path.startsWith(start)) return;
+    if (test(path, path === start)) yield path;
   }
 }

@@ -34,17 +34,22 @@ export class Gaps {
   at = 0;
   readonly comments: YamlComment[] = [];
 
+  /** `source` is the text that the user sees; `map` gives the place in it for one in `text`. */
   constructor(
     readonly text: string,
+    private readonly source: string,
     private readonly map: (offset: number) => number,
   ) {}
 
-  /** Moves over blanks, breaks and comments; gives the code unit that stands there, NaN at the end. */
-  skip(): number {
+  /**
+   * Moves over blanks, breaks and comments; gives the code unit that stands there, NaN at the end. A byte order mark is a
+   * blank before a document, and text within one.
+   */
+  skip(beforeDocument = false): number {
     const { text } = this;
     for (;;) {
       const c = text.charCodeAt(this.at);
-      if (c === SPACE || c === LF || c === CR || c === TAB || c === BOM) this.at++;
+      if (c === SPACE || c === LF || c === CR || c === TAB || (c === BOM && beforeDocument)) this.at++;
       else if (c === HASH) this.comment();
       else return c;
     }
@@ -74,9 +79,10 @@ export class Gaps {
     const end = lineEndAt(text, start);
     let before = start - 1;
     while (before >= 0 && (isBlank(text.charCodeAt(before)) || text.charCodeAt(before) === BOM)) before--;
+    const span = { start: this.map(start), end: this.map(end) };
     this.comments.push({
-      span: { start: this.map(start), end: this.map(end) },
-      text: text.slice(start + 1, end).trim(),
+      span,
+      text: this.source.slice(span.start + 1, span.end).trim(),
       ownLine: before < 0 || isBreak(text.charCodeAt(before)),
     });
     this.at = end;

@@ -33,7 +33,7 @@ export function parseYaml(text: string, options: ParseOptions = {}): YamlFile {
   const salvaged = problems.length > 0;
   const final = copy;
   const map = final.shifts.length === 0 ? (o: number) => o : (o: number) => originalOffset(final, o);
-  const tree = buildTree(final.text, read.events, map);
+  const tree = buildTree(final.text, read.events, text, map);
   problems.push(...lostSigns(text, tree.comments), ...severalDocuments(text, tree), ...tree.lostAliases.map(lostAlias));
   return {
     text,

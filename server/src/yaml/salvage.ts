@@ -4,7 +4,9 @@ import { blanked, originalOffset, repaired, type Repair, type WorkingCopy } from
 import { readEvents, type ReadError } from './events';
 import { openersAt } from './openers';
 import { wordsFor } from './reasons';
-import { guessesFor, omissionsFor, sureAttemptsFor, type Attempt, type Broken } from './repairs';
+import type { Attempt, Broken } from './brokenLine';
+import { guessesFor, omissionsFor } from './guesses';
+import { sureAttemptsFor } from './sureRepairs';
 import type { YamlProblem } from './types';
 
 /** Rounds that had to guess, and repairs in all. */

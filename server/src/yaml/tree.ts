@@ -1,6 +1,7 @@
 import { COLLECTION_STYLE, SCALAR_STYLE, getScalarValue, type Event } from 'js-yaml';
 import type { Span } from '../base/span';
 import { EVENT_ID } from './events';
+import { firstOfName, type Frame, type MappingFrame, type Writable } from './frames';
 import { Gaps, endsToken, isBreak, isBlank, lineEndAt, lineStartAt } from './gaps';
 import type {
   YamlAlias,
@@ -17,7 +18,6 @@ import type {
 type EventOf<T extends Event['type']> = Extract<Event, { readonly type: T }>;
 type ScalarEvent = EventOf<typeof EVENT_ID.SCALAR>;
 type CollectionEvent = EventOf<typeof EVENT_ID.MAPPING> | EventOf<typeof EVENT_ID.SEQUENCE>;
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Properties = Pick<YamlScalar, 'anchor' | 'tag'>;
 
 export interface Tree {
@@ -28,46 +28,14 @@ export interface Tree {
   readonly indentUnit: number;
 }
 
-interface DocumentFrame {
-  readonly kind: 'document';
-  readonly node: Writable<YamlDocument>;
-}
-
-interface MappingFrame {
-  readonly kind: 'mapping';
-  readonly node: Writable<YamlMapping> & { entries: YamlEntry[] };
-  readonly bracket: boolean;
-  readonly anchorName: string | null;
-  /** The key whose value comes next. */
-  key: { readonly node: YamlNode; readonly start: number } | null;
-  /** Where the mapping itself begins. */
-  readonly origin: number;
-  /** Made once a mapping is too long for a linear search. */
-  names: Map<string, YamlEntry> | null;
-  /** Where the entry begins that comes next: its `?`, anchor or tag counted in. All offsets of frames are of the copy. */
-  start: number;
-  /** End of the last thing inside. */
-  end: number;
-}
-
-interface SequenceFrame {
-  readonly kind: 'sequence';
-  readonly node: Writable<YamlSequence> & { items: YamlItem[] };
-  readonly bracket: boolean;
-  readonly anchorName: string | null;
-  start: number;
-  end: number;
-}
-
-type Frame = DocumentFrame | MappingFrame | SequenceFrame;
-
 const COLON = 58;
 const COMMA = 44;
 const DASH = 45;
 const QUESTION = 63;
 const PERCENT = 37;
 const NO_PROPERTIES: Properties = { anchor: null, tag: null };
-const LINEAR = 8;
+/** A deeper step is no indentation but a column that something was aligned to. */
+const MAX_INDENT = 8;
 const STYLES = {
   [SCALAR_STYLE.PLAIN]: 'plain',
   [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
@@ -77,11 +45,16 @@ const STYLES = {
 } as const;
 
 /**
- * Makes the positioned tree from the events of `text`, a copy that parses. `map` turns offsets of the copy into offsets
- * of the text that the user sees. One pass over events and text, no recursion.
+ * Makes the positioned tree from the events of `text`, a copy of `source` that parses. `map` turns offsets of the copy into
+ * offsets of `source`, the text that the user sees. One pass over events and text, no recursion.
  */
-export function buildTree(text: string, events: readonly Event[], map: (offset: number) => number): Tree {
-  return new TreeBuilder(text, events, map).build();
+export function buildTree(
+  text: string,
+  events: readonly Event[],
+  source: string,
+  map: (offset: number) => number,
+): Tree {
+  return new TreeBuilder(text, events, source, map).build();
 }
 
 class TreeBuilder {
@@ -97,9 +70,10 @@ class TreeBuilder {
   constructor(
     private readonly text: string,
     private readonly events: readonly Event[],
+    source: string,
     private readonly map: (offset: number) => number,
   ) {
-    this.gaps = new Gaps(text, map);
+    this.gaps = new Gaps(text, source, map);
   }
 
   build(): Tree {
@@ -146,7 +120,7 @@ class TreeBuilder {
   private openDocument(explicit: boolean): void {
     const { gaps, text } = this;
     this.anchors.clear();
-    gaps.skip();
+    gaps.skip(true);
     for (;;) {
       if (text.startsWith('...', gaps.at)) gaps.at += 3;
       else if (text.charCodeAt(gaps.at) === PERCENT) {
@@ -154,7 +128,7 @@ class TreeBuilder {
         const comment = text.slice(gaps.at, end).search(/[ \t]#/);
         gaps.jump(comment < 0 ? end : gaps.at + comment);
       } else break;
-      gaps.skip();
+      gaps.skip(true);
     }
     const start = gaps.at;
     if (explicit && text.startsWith('---', start)) gaps.at += 3;
@@ -329,7 +303,7 @@ class TreeBuilder {
     if (this.mappingIndent > 0 || parent?.kind !== 'mapping' || parent.bracket) return;
     const column = (at: number): number => at - lineStartAt(this.text, at);
     const indent = column(event.start) - column(parent.origin);
-    if (indent < 1 || indent > LINEAR) return;
+    if (indent < 1 || indent > MAX_INDENT) return;
     if (event.type === EVENT_ID.MAPPING) this.mappingIndent = indent;
     else this.sequenceIndent ||= indent;
   }
@@ -383,15 +357,4 @@ class TreeBuilder {
     frame.key = null;
     frame.end = end;
   }
-}
-
-/** The first entry of that name so far: decoded texts are compared, so `a` and `"a"` are one key. */
-function firstOfName(frame: MappingFrame, name: string): YamlEntry | null {
-  const { entries } = frame.node;
-  if (entries.length <= LINEAR) return entries.find((e) => e.name === name) ?? null;
-  if (!frame.names) {
-    frame.names = new Map();
-    for (const e of entries) if (e.name !== null && !frame.names.has(e.name)) frame.names.set(e.name, e);
-  }
-  return frame.names.get(name) ?? null;
 }

@@ -1,21 +1,11 @@
 import { count } from '../../base/words';
-import { compileGlob, nearestPath } from '../../paths';
+import { compileGlob, matchesSome, nearestPath } from '../../paths';
 import { kindOfPath } from '../../model/kinds';
 import type { RootView } from '../../workspace/types';
 import { holds } from '../shared/at';
 import { isGlobError, leavesRoot } from '../shared/globs';
-import { PathCorpus } from '../shared/matching';
 import { replaceName } from '../shared/references';
 import type { CharterRule } from '../types';
-
-/** One corpus per list of tracked paths, as long as that list lives. */
-const corpora = new WeakMap<readonly string[], PathCorpus>();
-
-function corpusOf(tracked: readonly string[]): PathCorpus {
-  let corpus = corpora.get(tracked);
-  if (!corpus) corpora.set(tracked, (corpus = new PathCorpus(tracked)));
-  return corpus;
-}
 
 /** Patterns of one charter that are helped with what was meant. Where more are wrong, something else happened. */
 const MOST_SUGGESTIONS = 20;
@@ -50,13 +40,12 @@ export const rule: CharterRule = {
     const { tracked } = view;
     // Where nothing but governance is tracked yet, no pattern can match: that says nothing about the patterns.
     if (tracked === null || tracked.every((path) => isGovernance(path))) return;
-    const corpus = corpusOf(tracked);
     const fresh = untracked(view);
     let asked = 0;
     for (const domain of view.charter.domains.values()) {
       if (domain.status?.value === 'retired') continue;
       for (const { value, at } of domain.paths ?? []) {
-        if (leavesRoot(value) || corpus.matches(value) || !holds(view, at)) continue;
+        if (leavesRoot(value) || matchesSome(value, tracked) || !holds(view, at)) continue;
         const glob = compileGlob(value);
         if (isGlobError(glob) || fresh.some((path) => glob.matches(path))) continue;
         const near = asked++ < MOST_SUGGESTIONS ? suggestion(value, tracked) : null;
