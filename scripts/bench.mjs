@@ -19,7 +19,7 @@ const rounds = Number(values.rounds);
 const wants = (name) => !values.only || values.only.split(',').includes(name);
 const cpu = os.cpus();
 console.log(
-  `${cpu[0]?.model.trim()} × ${cpu.length}, ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, ${os.type()} ${os.release()}, Node ${process.version}, ${run('git', ['--version']).output.trim()}\n`,
+  `${cpu[0]?.model.trim()} × ${cpu.length}, ${(os.totalmem() / 2 ** 30).toFixed(0)} GiB, ${os.type()} ${os.release()}, Node ${process.version}, ${run('git', ['--version']).output.trim()}, load ${os.loadavg()[0].toFixed(1)}\n`,
 );
 const say = (lines) => console.log(`${lines.join('\n')}\n`);
 

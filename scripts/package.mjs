@@ -3,9 +3,10 @@
 // Packed from a folder of its own, since vsce refuses .vscodeignore beside the "files" that the npm package needs, and
 // so that nothing of the checkout (scripts, development packages) is told to those who install the extension.
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { bin, ensureInstalled, root, run } from './setup.mjs';
+import { ensureInstalled, root, run } from './setup.mjs';
 
 const MAX_BYTES = 1_000_000;
 const NOT_SHIPPED = ['scripts', 'devDependencies', 'files', 'bin', 'private'];
@@ -81,7 +82,8 @@ const packing = [
   '--out',
   out,
 ];
-const packed = run(bin('vsce'), packing, { cwd: stage });
+const vsce = createRequire(import.meta.url).resolve('@vscode/vsce/vsce');
+const packed = run(process.execPath, [vsce, ...packing], { cwd: stage });
 if (packed.code !== 0 || !fs.existsSync(out)) fail(`vsce failed:\n${packed.output}`);
 const { size } = fs.statSync(out);
 console.log(`${path.relative(process.cwd(), out) || out}: ${files} files, ${Math.round(size / 1000)} kB`);

@@ -15,13 +15,13 @@ const SIGN: Readonly<
 const MODE = { advisory: 'Advisory', governing: 'Governing' } as const;
 
 /** The root that holds the file: the deepest one above it, else the first. */
-export function rootFor(roots: readonly RootStatus[], uri: string | undefined): RootStatus | undefined {
+function rootFor(roots: readonly RootStatus[], uri: string | undefined): RootStatus | undefined {
   const above = roots.filter((r) => uri?.startsWith(r.uri.endsWith('/') ? r.uri : `${r.uri}/`));
   return above.sort((a, b) => b.uri.length - a.uri.length)[0] ?? roots[0];
 }
 
 /** What the item says of one root: a line, a detail line, and the same in words for a screen reader. */
-export function wordsOf(root: RootStatus): { readonly text: string; readonly detail: string; readonly spoken: string } {
+function wordsOf(root: RootStatus): { readonly text: string; readonly detail: string; readonly spoken: string } {
   const base = root.base === null ? '' : ` · compared with ${root.base}`;
   const coverage = root.domains.map((d) => `${d.id} ${SIGN[d.state].mark}`).join('  ');
   const spoken = root.domains.map((d) => `${d.id}: ${SIGN[d.state].words}`).join(', ');

@@ -5,7 +5,6 @@
 import { parseDay, type Day } from './base/days';
 import { joinFileId, type FileId } from './base/fileId';
 import type { Position } from './base/lineIndex';
-import { applyEdits } from './base/textEdit';
 import { codeActions } from './features/codeActions';
 import { complete } from './features/completion';
 import { definition } from './features/definition';
@@ -19,16 +18,27 @@ import {
   type InlineMode,
 } from './features/diagnose';
 import { hover } from './features/hover';
+import { withEdit } from './features/preview';
 import { summarize, type RootSummary } from './features/status';
 import { documentSymbols } from './features/symbols';
 import type { CodeAction, CompletionResult, DefinitionLink, HoverInfo, SymbolNode } from './features/types';
 import type { RangeRequest } from './git/types';
 import type { Host } from './host/types';
-import { patchNeeds } from './review';
+import { allNeeds, patchNeeds } from './review';
+import type { PlatformReview } from './review/types';
+import { fixesByBase, isOfBase, type JudgeOptions, type RulesFrom } from './rules/judged';
 import { ruleById } from './rules/run';
 import type { Finding, Fix, FixEdit } from './rules/types';
-import { askGit } from './workspace/gitFacts';
-import { Overlay, readAll, todayOf, isGovernancePath, type OpenDocument } from './workspace/loader';
+import { askGit, UNKNOWN_GIT } from './workspace/gitFacts';
+import {
+  isCharterFile,
+  isGovernancePath,
+  Overlay,
+  readInBatches,
+  todayOf,
+  type OpenDocument,
+} from './workspace/loader';
+import { untrackedEvidence } from './workspace/evidence';
 import { Snapshot, type SnapshotChange } from './workspace/snapshot';
 import type { FileState, RootView } from './workspace/types';
 
@@ -43,10 +53,16 @@ export interface EngineOptions {
   readonly today?: string;
   /** Findings of the branch on touched source files. `off` on the command line: one cause, one finding. */
   readonly inline?: InlineMode;
+  /** Whose rules judge the branch; default: its own (the editor). `both`: it must satisfy its own and those of its base. */
+  readonly rulesFrom?: RulesFrom;
   /** The editor lowers approval findings of a draft. */
   readonly draftLowers?: boolean;
   /** Digests of every affected domain are wanted (`approve`), not only where an approval carries one. Default false. */
   readonly digests?: boolean;
+  /** Say of every approval how well it is established, also where the policy does not ask. Default false. */
+  readonly levels?: boolean;
+  /** Reviews of the platform (`--reviews`). */
+  readonly reviews?: readonly PlatformReview[];
 }
 
 /** What a resource's settings may say differently for one root. */
@@ -63,6 +79,8 @@ export class Engine {
   private folders: readonly FileId[] = [];
   private readonly rootOptions = new Map<FileId, RootOptions>();
   private gitRound = 0;
+  /** The records being read: whoever needs all of them waits for it. */
+  private reading: Promise<void> = Promise.resolve();
   /** What `diagnose` said last: it holds as long as the snapshot, the settings and the set of open files do. */
   private diagnosed: { readonly of: Snapshot; readonly settings: number; readonly all: Diagnoses } | null = null;
   private settings = 0;
@@ -107,20 +125,39 @@ export class Engine {
 
   // ---- changes --------------------------------------------------------------------------------------------------
 
-  /** Finds and reads every governance file below the folders. Folders opened before and not named now are forgotten. */
-  async open(folders: readonly FileId[]): Promise<void> {
+  /**
+   * Finds and reads every governance file below the folders. Folders opened before and not named now are forgotten.
+   * @param meanwhile is begun when the charters were read, and goes on while the records are read. Asking git is meant, which
+   * is another process and has nothing else to wait for.
+   */
+  async open(
+    folders: readonly FileId[],
+    meanwhile: (recordsRead: Promise<void>) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    const files = await this.find(folders);
+    await this.read(files.filter(isCharterFile));
+    this.reading = this.read(files.filter((file) => !isCharterFile(file)));
+    await Promise.all([this.reading, meanwhile(this.reading)]);
+  }
+
+  private async find(folders: readonly FileId[]): Promise<readonly FileId[]> {
     const gone = this.folders.filter((old) => !folders.includes(old));
     this.folders = folders;
     const found = new Set<FileId>();
     for (const list of await Promise.all(folders.map((folder) => this.host.fs.findGovernance(folder))))
       for (const file of list) found.add(file);
-    const results = await readAll(this.host, [...found]);
-    const changes = gone
-      .flatMap((folder) => this.overlay.knownBelow(folder))
-      .filter((file) => !found.has(file))
-      .flatMap((file) => this.overlay.setDisk(file, { kind: 'missing' }));
-    for (const [file, result] of results) changes.push(...this.overlay.setDisk(file, result));
-    this.take(changes);
+    this.take(
+      gone
+        .flatMap((folder) => this.overlay.knownBelow(folder))
+        .filter((file) => !found.has(file))
+        .flatMap((file) => this.overlay.setDisk(file, { kind: 'missing' })),
+    );
+    return [...found];
+  }
+
+  private async read(files: readonly FileId[]): Promise<void> {
+    for await (const batch of readInBatches(this.host, files))
+      this.take(batch.flatMap(([file, result]) => this.overlay.setDisk(file, result)));
   }
 
   documentOpened(document: OpenDocument): void {
@@ -149,34 +186,52 @@ export class Engine {
       } else if (isGovernancePath(file)) read.add(file);
       else if (type === 'created') for (const found of await this.host.fs.findGovernance(file)) read.add(found);
     }
-    for (const [file, result] of await readAll(this.host, [...read]))
-      changes.push(...this.overlay.setDisk(file, result));
     this.take([...changes, { kind: 'forget-existence' }]);
+    await this.read([...read]);
   }
 
   /**
-   * Asks git about every root (or one). Of two overlapping calls the later one wins. Resolves when its answers are in the
-   * snapshot, or when it was overtaken.
+   * Asks git about every root (or one), those included that are found while files are being read. Of two overlapping calls
+   * the later one wins. Resolves when its answers are in the snapshot, or when it was overtaken.
    */
   async refreshGit(only?: FileId): Promise<void> {
     const round = ++this.gitRound;
-    const roots = this.snapshot.views.filter((v) => only === undefined || v.root === only);
-    await Promise.all(
-      roots.map(async (view) => {
-        const facts = await askGit(this.host, {
-          root: view.root,
-          request: this.rangeRequest(view),
-          lines: (this.optionsOf(view.root).inline ?? 'firstPerDomain') !== 'off',
-          needs: (branch, tracked) => {
-            const { charter, matcher, records } = this.current.view(view.root) ?? view;
-            const forcedChange = this.options.change ?? null;
-            const needs = patchNeeds({ charter, matcher, records, branch, tracked, today: this.day(), forcedChange });
-            return this.options.digests ? { ...needs, needsPatches: true } : needs;
-          },
-        });
-        if (round === this.gitRound) this.take([{ kind: 'git', root: view.root, facts }, { kind: 'forget-existence' }]);
-      }),
-    );
+    const asked = new Set<FileId>();
+    const open = (): readonly RootView[] =>
+      this.snapshot.views.filter((v) => (only === undefined || v.root === only) && !asked.has(v.root));
+    for (let views = open(); views.length > 0; views = open()) {
+      for (const { root } of views) asked.add(root);
+      await Promise.all([this.reading, ...views.map((view) => this.askAbout(view, round))]);
+    }
+  }
+
+  private async askAbout(view: RootView, round: number): Promise<void> {
+    const facts = await askGit(this.host, {
+      root: view.root,
+      request: this.rangeRequest(view),
+      lines: (this.optionsOf(view.root).inline ?? 'firstPerDomain') !== 'off',
+      reviews: this.options.reviews ?? [],
+      knownBase: this.current.knownBase(view.root),
+      needs: async (branch, tracked, rules) => {
+        // The records may still be on their way, and with them the approvals that ask for patches.
+        await this.reading;
+        const base = rules && { ...rules, branch };
+        const told = { ...UNKNOWN_GIT, branch, tracked, base };
+        const now = this.current.with([{ kind: 'git', root: view.root, facts: told }]).view(view.root) ?? view;
+        const forcedChange = this.options.change ?? null;
+        const sides = [now, ...(now.base ? [now.base] : [])];
+        const needs = allNeeds(
+          sides.map(({ charter, matcher, records }) =>
+            patchNeeds(
+              { charter, matcher, records, branch, tracked, today: this.day(), forcedChange },
+              this.options.levels,
+            ),
+          ),
+        );
+        return this.options.digests ? { ...needs, needsPatches: true } : needs;
+      },
+    });
+    if (round === this.gitRound) this.take([{ kind: 'git', root: view.root, facts }, { kind: 'forget-existence' }]);
   }
 
   private rangeRequest(view: RootView): RangeRequest {
@@ -194,14 +249,8 @@ export class Engine {
   /** Asks the disk about evidence paths that git does not track. Reads nothing where all are known. */
   async settle(): Promise<void> {
     for (const view of this.snapshot.views) {
-      const unknown = new Set<string>();
-      for (const change of view.records)
-        for (const item of change.evidence)
-          if (item.kind === 'path')
-            for (const value of item.values) {
-              const path = value.value.replace(/#.*$/s, '');
-              if (path !== '' && view.exists(path) === undefined) unknown.add(path);
-            }
+      const named = view.records.flatMap((record) => untrackedEvidence(record, view.tracked));
+      const unknown = new Set(named.filter((path) => view.exists(path) === undefined));
       if (unknown.size === 0) continue;
       const answers = new Map<string, boolean>();
       await Promise.all(
@@ -213,8 +262,13 @@ export class Engine {
 
   // ---- findings -------------------------------------------------------------------------------------------------
 
-  private get runOptions(): { draftLowers: boolean } {
-    return { draftLowers: this.options.draftLowers ?? false };
+  private get runOptions(): JudgeOptions {
+    return { draftLowers: this.options.draftLowers ?? false, rulesFrom: this.rulesFrom };
+  }
+
+  /** Whose rules judge the branch. */
+  get rulesFrom(): RulesFrom {
+    return this.options.rulesFrom ?? 'head';
   }
 
   /** Phase 1: what can be said about one file from its own text. */
@@ -247,21 +301,16 @@ export class Engine {
   }
 
   /** The snapshot as it would be with an edit applied. Nothing is changed. */
-  preview({ edits, creates }: FixEdit): Snapshot {
-    const content = (file: FileId, text: string): SnapshotChange => ({
-      kind: 'content',
-      file,
-      content: { result: { kind: 'text', text }, version: null },
-    });
-    return this.snapshot.with([
-      ...edits.map(({ file, edits: list }) => content(file, applyEdits(this.current.file(file)?.text ?? '', list))),
-      ...(creates ?? []).map(({ file, text }) => content(file, text)),
-    ]);
+  preview(edit: FixEdit): Snapshot {
+    return withEdit(this.snapshot, edit);
   }
 
   fixes(finding: Finding): readonly Fix[] {
     const view = this.current.view(finding.root);
-    return view ? (ruleById(finding.rule)?.fixes?.(finding, view) ?? []) : [];
+    if (!view) return [];
+    const base = isOfBase(finding) ? view.base : null;
+    const fixes = ruleById(finding.rule)?.fixes?.(finding, base ?? view) ?? [];
+    return base ? fixesByBase(fixes, view, base) : fixes;
   }
 
   /** True for rules of phase 1. */
@@ -325,7 +374,7 @@ export function createEngine(host: Host, options: EngineOptions = {}): Engine {
   return new Engine(host, options);
 }
 
-export { approval, type ApprovalRequest, type ApprovalResult } from './features/approve';
+export { approval, type ApprovalResult } from './features/approve';
 export type { Diagnoses, Diagnosis, InlineMode } from './features/diagnose';
 export {
   explainChange,
@@ -335,4 +384,7 @@ export {
   type Explanation,
   type Reason,
 } from './features/explain';
+export { audit } from './features/audit/audit';
+export { judgement } from './features/judgement';
+export type { RulesFrom } from './rules/judged';
 export type { RootSummary } from './features/status';

@@ -45,10 +45,11 @@ export function benchCheck(root, folder, rounds) {
   const report = JSON.parse(output);
   const affected = report.changes.find((c) => c.governs_branch)?.domains.length ?? 0;
   if (affected < 50) throw new Error(`the synthetic branch must affect many domains, not ${affected}`);
-  const [a, n, g, y] = [own, node, git, yaml].map((v) => stats(v).p50);
+  // The best of all rounds: on a shared machine whatever is slower measures the neighbours.
+  const [a, n, g, y] = [own, node, git, yaml].map((v) => stats(v).min);
   const floor = n + g + y;
   return [
-    `check, 100-file branch, ${SIZES.files.toLocaleString('en')} files, ${affected} affected domains: ${ms(a)}`,
+    `check, 100-file branch, ${SIZES.files.toLocaleString('en')} files, ${affected} affected domains: ${ms(a)} (best of ${rounds}, p50 ${ms(stats(own).p50)})`,
     `  floor: Node's start ${ms(n)} + git ${ms(g)} + js-yaml parseEvents of ${texts.length} files ${ms(y)} = ${ms(floor)}`,
     `  ratio ${(a / floor).toFixed(2)} (to reach: 1.5)`,
   ];

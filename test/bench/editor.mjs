@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { LspClient } from '../support/lspClient.mjs';
 import { ms, residentMb, stats } from './stats.mjs';
 
+/** The server's time of quiet before phase 2 (`lsp/scheduler.ts`). */
+const DEBOUNCE = 200;
+
 const published = (uri, version) => (m) =>
   m.method === 'textDocument/publishDiagnostics' &&
   m.params.uri === uri &&
@@ -19,42 +22,38 @@ export async function benchEditor(root, folder, keystrokes) {
 
   const file = path.join(folder, '.governance/changes/CHG-1.yaml');
   const uri = pathToFileURL(file).href;
-  let text = fs.readFileSync(file, 'utf8');
+  const text = fs.readFileSync(file, 'utf8');
   let version = 1;
   server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'governance-yaml', version, text } });
   await server.request('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 0 } });
 
-  // Each keystroke makes or mends a typing slip in a key, so that phase 1 has something new to say; the title changes too.
-  const narrow = [];
-  const wide = [];
   const lines = text.split('\n');
-  const line = lines.findIndex((l) => l.startsWith('owner:'));
-  for (let i = 0; i < keystrokes; i++) {
-    const broken = i % 2 === 0;
+  const change = (line, from, to, inserted) => {
     version++;
-    const range = broken
-      ? { start: { line, character: 4 }, end: { line, character: 4 } }
-      : { start: { line, character: 4 }, end: { line, character: 5 } };
+    const range = { start: { line, character: from }, end: { line, character: to } };
     const sent = performance.now();
-    const soon = server.until(published(uri, version));
+    const answered = server.until(published(uri, version), 20_000);
     server.notify('textDocument/didChange', {
       textDocument: { uri, version },
-      contentChanges: [{ range, text: broken ? 'x' : '' }],
+      contentChanges: [{ range, text: inserted }],
     });
-    narrow.push((await soon) - sent);
-    // Phase 2 follows after 200 ms of quiet: an answer to a request sent behind it tells that it is done.
-    if (i < keystrokes / 5) {
-      const quiet = server
-        .until((m) => m.method === 'textDocument/publishDiagnostics' || m.method === 'linchpin/status', 400)
-        .catch(() => 0);
-      const at = await quiet;
-      if (at > 0) wide.push(at - sent - 200);
-    }
-  }
+    return answered.then((at) => at - sent);
+  };
+
+  // Each keystroke makes or mends a typing slip in a key, so that phase 1 has something new to say.
+  const narrow = [];
+  const owner = lines.findIndex((l) => l.startsWith('owner:'));
+  for (let i = 0; i < keystrokes; i++)
+    narrow.push(await (i % 2 === 0 ? change(owner, 4, 4, 'x') : change(owner, 4, 5, '')));
+
+  // Each keystroke asks another person, m1 or m3: phase 1 has nothing to say of it, phase 2 finds an uncovered domain or
+  // finds it covered.
+  const wide = [];
+  const reviewers = lines.findIndex((l) => l.startsWith('reviewers: [m1,'));
+  for (let i = 0; i < keystrokes; i++) wide.push((await change(reviewers, 13, 14, i % 2 === 0 ? '3' : '1')) - DEBOUNCE);
 
   const complete = [];
   const hover = [];
-  const reviewers = lines.findIndex((l) => l.startsWith('reviewers:'));
   for (let i = 0; i < keystrokes; i++) {
     let sent = performance.now();
     const answer = await server.request('textDocument/completion', {
@@ -77,9 +76,7 @@ export async function benchEditor(root, folder, keystrokes) {
   return [
     `cold start to first diagnostics: ${ms(cold)} (to reach: 1,500 ms); to initialize: ${ms(initialized)}`,
     `keystroke to syntax findings: p50 ${ms(n.p50)}, p95 ${ms(n.p95)} (to reach: 20 ms)`,
-    wide.length > 0
-      ? `keystroke to all findings, without the debounce: p50 ${ms(w.p50)}, p95 ${ms(w.p95)} (to reach: 150 ms)`
-      : 'keystroke to all findings: phase 2 had nothing new to publish',
+    `keystroke to all findings, less the ${DEBOUNCE} ms of quiet: p50 ${ms(w.p50)}, p95 ${ms(w.p95)} (to reach: 150 ms)`,
     `completion: p50 ${ms(c.p50)}, p95 ${ms(c.p95)} (to reach: 50 ms) · hover: p50 ${ms(h.p50)}, p95 ${ms(h.p95)}`,
     `server resident: ${memory.toFixed(0)} MB (to reach: 200 MB)`,
   ];

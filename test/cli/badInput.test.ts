@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { makeExample } from '../../scripts/example.mjs';
+import { commandRows, type Row } from '../support/badInputCommands';
 import { CLEAN_ENV } from '../support/runCli';
 
 /**
@@ -24,21 +25,6 @@ const example: string = makeExample(path.join(base, 'example'));
 
 const CHARTER =
   'program:\n  name: A\n  sponsor: ana\n  core_team: [ben]\ndomains:\n  network:\n    paths: [infra/**]\n    alliance: [dina]\n';
-
-interface Row {
-  readonly what: string;
-  /** Makes the folder bad; it starts as a copy of the example. */
-  make(folder: string): void;
-  readonly argv?: readonly string[];
-  readonly code: number;
-  /** What the answer must hold, on standard output or error. */
-  readonly says: RegExp;
-  /** The answer in words, for the page. */
-  readonly answer: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** Runs without the rights of root. */
-  readonly asNobody?: boolean;
-}
 
 function git(folder: string, ...args: string[]): void {
   const r = spawnSync('git', args, { cwd: folder, env: { ...CLEAN_ENV }, encoding: 'utf8' });
@@ -419,6 +405,7 @@ const ROWS: readonly Row[] = [
     answer: 'exit code 2; nothing is changed',
     asNobody: true,
   },
+  ...commandRows({ charter, record, git, CHARTER, RECORD }),
 ];
 
 const root = process.getuid?.() === 0;

@@ -8,10 +8,11 @@ const root = path.resolve(import.meta.dirname, '../..');
 const SCOPE = 'source.governance-yaml';
 
 async function tokenizer(host) {
-  const require = createRequire(path.join(host.vscode, 'package.json'));
-  const { INITIAL, Registry, parseRawGrammar } = require('vscode-textmate');
-  const oniguruma = require('vscode-oniguruma');
-  await oniguruma.loadWASM(fs.readFileSync(require.resolve('vscode-oniguruma/release/onig.wasm')));
+  // Packages of VS Code, not of ours.
+  const load = createRequire(path.join(host.vscode, 'package.json'));
+  const { INITIAL, Registry, parseRawGrammar } = load('vscode-textmate');
+  const oniguruma = load('vscode-oniguruma');
+  await oniguruma.loadWASM(fs.readFileSync(load.resolve('vscode-oniguruma/release/onig.wasm')));
   const yaml = path.join(host.vscode, 'extensions/yaml/syntaxes');
   const fileOf = (scope) => {
     if (scope === SCOPE) return path.join(root, 'syntaxes/governance-yaml.tmLanguage.json');

@@ -11,6 +11,7 @@ test('author and committer, through .mailmap; a private mailmap does not count',
   const repo = createRepo({ a: '1', '.mailmap': 'Ben Real <ben@work.example> <ben@example.com>\n' });
   repo.write({ private: 'Somebody Else <else@example.com> <ann@example.com>\n' });
   repo.config('mailmap.file', path.join(repo.folder, 'private')).config('log.mailmap', 'false');
+  repo.config('mailmap.blob', repo.git('hash-object', '-w', 'private'));
   repo.branch('x').commit('Work', { files: { b: '1' }, author: BEN, committer: 'Ann <ann@example.com>' });
   const [commit] = (await repo.range()).commits;
   assert.deepEqual(commit?.author, { name: 'Ben Real', email: 'ben@work.example' });
@@ -107,6 +108,40 @@ test('a resolved conflict is an edit of the merge', async () => {
   repo.checkout('feature').tryGit('merge', 'main');
   const merge = repo.commit('Merge', { files: { a: 'both\n' } });
   assert.deepEqual((await repo.range()).commits.find((c) => c.id === merge)?.paths, ['a']);
+});
+
+test('a merge is made again as git makes it by itself, whatever is configured about merging', async () => {
+  const repo = createRepo({ 'old/a': 'one\ntwo\nthree\nfour\n', 'old/b': 'five\nsix\nseven\n' });
+  repo.branch('feature').commit('Mine', { files: { 'old/a': 'one\ntwo\nthree\nFOUR\n', 'old/new': '1\n' } });
+  repo.checkout('main').git('mv', 'old', 'new');
+  repo.commit('Move');
+  repo.checkout('feature').tryGit('merge', '-q', '--no-commit', 'main');
+  const merge = repo.commit('Merge');
+  const own = async (): Promise<unknown> =>
+    (await repo.range({ base: 'main~1' })).commits.find((c) => c.id === merge)?.paths;
+  const plain = await own();
+  for (const [key, value] of [
+    ['merge.renames', 'false'],
+    ['merge.directoryRenames', 'false'],
+    ['merge.directoryRenames', 'true'],
+    ['merge.conflictStyle', 'diff3'],
+    ['diff.renames', 'false'],
+  ] as const) {
+    repo.config(key, value);
+    assert.deepEqual(await own(), plain, `${key}=${value}`);
+    repo.git('config', '--unset', key);
+  }
+});
+
+test('a history of its own that is merged in: its first commit has paths, too', async () => {
+  const repo = createRepo({ a: '1' });
+  repo.git('checkout', '-q', '--orphan', 'island');
+  const root = repo.commit('Island', { files: { a: null, island: '1' }, author: BEN });
+  repo.checkout('main').branch('feature');
+  repo.git('merge', '-q', '--allow-unrelated-histories', '-m', 'Take the island', 'island');
+  repo.config('log.showRoot', 'false');
+  const range = await repo.range();
+  assert.deepEqual(range.commits.find((c) => c.id === root)?.paths, ['island']);
 });
 
 test('a merge of three: what differs from every parent', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { earlierCounter, splitLines } from '../../server/src/git/hunks';
-import { linearMergeBase, parseLog, parsePersons } from '../../server/src/git/log';
+import { linearMergeBase, parseLog } from '../../server/src/git/log';
+import { parsePersons } from '../../server/src/git/persons';
 import { PatchSyntax, quoteName, readSections } from '../../server/src/git/patchText';
 import { Fields, readRawRecords, type RawRecord } from '../../server/src/git/rawDiff';
 import type { RangeCommit } from '../../server/src/git';
@@ -114,8 +115,11 @@ test('the merge base of a straight line needs no call; of anything else it does'
     parents,
     author: { name: '', email: '' },
     committer: { name: '', email: '' },
+    authoredAt: '2026-01-01T08:00:00Z',
     coAuthors: [],
     changeRecords: [],
+    approvals: [],
+    strayTrailers: [],
     paths: [],
   });
   assert.equal(linearMergeBase([], 'h'), 'h');

@@ -37,6 +37,9 @@ const BEFORE: Files = {
   odd: 'x\u2028y\rz\n',
   latin: Uint8Array.from([0x63, 0xe9, 10, 0x63, 0xe8, 10]),
   empty: '',
+  // Each algorithm and the indent heuristic would cut these differently.
+  algorithm: [...'uwawabvac', ''].join('\n'),
+  'items.yaml': 'k:\n- a\n  b\n- c\n',
   '.gitattributes': '*.bin -diff -text\n*.ts diff=fancy\nblank -diff\nlatin working-tree-encoding=UTF-8\n',
 };
 const AFTER: Files = {
@@ -53,6 +56,8 @@ const AFTER: Files = {
   odd: 'x\u2028y\rZ\n',
   latin: Uint8Array.from([0x63, 0xe9, 10, 0x63, 0xea, 10]),
   empty: 'no longer\n',
+  algorithm: [...'acuvwuwuu', ''].join('\n'),
+  'items.yaml': 'k:\n- a\n  b\n- a\n  b\n- c\n',
   fresh: 'new\n',
 };
 
@@ -161,6 +166,8 @@ test('no configuration, attribute or variable changes a patch', async () => {
     ['diff.srcPrefix', 'x/'],
     ['diff.dstPrefix', 'y/'],
     ['diff.algorithm', 'patience'],
+    ['diff.algorithm', 'histogram'],
+    ['diff.indentHeuristic', 'false'],
     ['diff.indentHeuristic', 'true'],
     ['diff.context', '0'],
     ['diff.interHunkContext', '20'],
@@ -206,10 +213,20 @@ test('no configuration, attribute or variable changes a patch', async () => {
     GIT_EXTERNAL_DIFF: script,
     GIT_PAGER: script,
     GIT_ICASE_PATHSPECS: '1',
+    GIT_GLOB_PATHSPECS: '1',
+    GIT_NOGLOB_PATHSPECS: '1',
     LANG: 'de_DE.UTF-8',
   };
   for (const mode of ['head', 'worktree', 'staged'] as const)
     assert.deepEqual(await all(repo, { mode, env }), plain, mode);
+  const repository = await repo.open(env);
+  const { mergeBases: bases, head } = await repo.range({ env });
+  const named = await repository.patches({ bases, head: head.commit, mode: 'head', paths: ['code.ts'] });
+  assert.deepEqual(
+    essence((named as ReadonlyMap<string, FilePatch>).get('code.ts')),
+    plain['code.ts'],
+    'one by its name',
+  );
   repo.git('reset', '-q', 'HEAD~1');
   assert.deepEqual(await all(repo, { mode: 'worktree', env }), plainLoose, 'with untracked files');
   repo.config('diff.orderFile', path.join(repo.folder, 'missing'));

@@ -149,7 +149,7 @@ test('a submodule: its commit is a touched link, dirty content too; inside, it i
   repo.branch('bump');
   const lib = new Repo(path.join(repo.folder, 'lib'));
   const next = lib.commit('Inside', { files: { x: '2' } });
-  repo.config('submodule.lib.ignore', 'all').config('diff.ignoreSubmodules', 'all');
+  repo.config('submodule.lib.ignore', 'all').config('diff.ignoreSubmodules', 'all').config('diff.submodule', 'log');
   const dirty = await repo.range({ mode: 'worktree' });
   assert.deepEqual(
     dirty.files.map((f) => [f.path, f.status, f.link]),
@@ -236,6 +236,7 @@ test('a hook runs with its own index: what is being committed is what is judged'
   const other = createRepo({ z: '1' });
   const foreign = {
     GIT_DIR: path.join(other.folder, '.git'),
+    GIT_COMMON_DIR: path.join(other.folder, '.git'),
     GIT_WORK_TREE: other.folder,
     GIT_INDEX_FILE: path.join(other.folder, '.git/index'),
   };

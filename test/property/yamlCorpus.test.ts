@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { nodesOf, parseYaml } from '../../server/src/yaml';
 import type { YamlFile, YamlScalar } from '../../server/src/yaml/types';
 import { readCorpus, readRows, skipWithoutData } from '../support/yamlCorpus';
-import { assertSound } from './yamlParse.test';
+import { assertSound } from '../support/yamlSound';
 
 interface ManifestRow {
   readonly path: string;

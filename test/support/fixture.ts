@@ -1,6 +1,8 @@
 import { fileIdFromPath, joinFileId, relativeTo, type FileId } from '../../server/src/base/fileId';
 import { createEngine, type Engine } from '../../server/src/engine';
 import type {
+  BlamedLine,
+  CommitProof,
   FilePatch,
   GitPerson,
   RangeCommit,
@@ -8,7 +10,9 @@ import type {
   Repository,
   TouchedFile,
 } from '../../server/src/git/types';
-import { memoryHost } from '../../server/src/host/memory';
+import { parseApprovalTrailer } from '../../server/src/git/trailers';
+import { memoryHost, type MemoryRepository } from '../../server/src/host/memory';
+import type { PlatformReview } from '../../server/src/review/types';
 import type { GitHost, Host, ReadResult } from '../../server/src/host/types';
 import type { Finding } from '../../server/src/rules/types';
 
@@ -19,6 +23,8 @@ import type { Finding } from '../../server/src/rules/types';
  */
 export interface Fixture {
   readonly files: ReadonlyMap<string, string>;
+  /** Files as the base had them (`# base: PATH`); those that are not given are as on the branch. `null`: nobody asks. */
+  readonly base: ReadonlyMap<string, string> | null;
   readonly expected: readonly Expected[];
   /** Place of `$0`, which is taken out too. */
   readonly cursor: { readonly path: string; readonly offset: number } | null;
@@ -40,15 +46,30 @@ export interface Directives {
   readonly today: string;
   readonly branch: string | null;
   readonly author: GitPerson;
+  /** Trailers of the branch's only commit: `Acked-by: Dina <dina@example.com>`. */
+  readonly trailers: readonly string[];
+  /** Lines of its message that look like trailers and are none. */
+  readonly stray: readonly string[];
+  /** Reviews of the platform: `dhaddad approve`, `dhaddad object 2026-02-27T10:00:00Z`; of the host github, at the head. */
+  readonly reviews: readonly string[];
+  /**
+   * Who brought each line of a file: `PATH 1-3 Dina <dina@example.com>`, comments and blank lines not counted (they are
+   * everybody's); lines that nobody is named for are not committed.
+   */
+  readonly blame: readonly string[];
+  /** What a file said at the base: text with `\\n`, `PATH TEXT`. */
+  readonly before: readonly string[];
   /** `none`, `no-commits`, `no-base` and `failed` play what git may answer. */
   readonly git: 'range' | 'none' | 'no-commits' | 'no-base' | 'failed';
 }
 
 export const ROOT: FileId = fileIdFromPath('/repo');
 
-const DIRECTIVE = /^# (file|touched|tracked|unreadable|expect|today|branch|author|git): (.+)$/;
+const DIRECTIVE =
+  /^# (file|base|touched|tracked|unreadable|expect|today|branch|author|git|trailer|stray|review|blame|before): (.+)$/;
 const UNDERLINE = /^( *)(\^+) ([a-z]+\/[a-z-]+)(?:: (.+))?$/;
 const CURSOR = '$0';
+const AS_OF_BASE = 'base:';
 const STRANGER: GitPerson = { name: 'Stranger', email: 'stranger@example.com' };
 
 /** Collects the lines of one file; spans are known while it grows, for the underlines that follow. */
@@ -80,6 +101,7 @@ export function parseFixture(text: string): Fixture {
   const touched: { path: string; status: TouchedFile['status'] }[] = [];
   const tracked: string[] = [];
   const unreadable: { path: string; code: string }[] = [];
+  const lists = new Map<string, string[]>(['trailer', 'stray', 'review', 'blame', 'before'].map((name) => [name, []]));
   const single = new Map<string, string>();
   let cursor: Fixture['cursor'] = null;
   let path = 'governance.yaml';
@@ -92,7 +114,8 @@ export function parseFixture(text: string): Fixture {
   const direct = (name: string, value: string): void => {
     switch (name) {
       case 'file':
-        path = value;
+      case 'base':
+        path = name === 'base' ? `${AS_OF_BASE}${value}` : value;
         fileAt(path);
         return;
       case 'touched': {
@@ -115,7 +138,8 @@ export function parseFixture(text: string): Fixture {
         return;
       }
       default:
-        single.set(name, value);
+        if (lists.has(name)) lists.get(name)?.push(value);
+        else single.set(name, value);
     }
   };
 
@@ -141,8 +165,11 @@ export function parseFixture(text: string): Fixture {
   }
 
   const author = /^(.+?) *<(.+)>$/.exec(single.get('author') ?? '');
+  const texts = [...files].map(([name, f]): [string, string] => [name, f.text]);
+  const ofBase = texts.filter(([name]) => name.startsWith(AS_OF_BASE));
   return {
-    files: new Map([...files].map(([name, f]) => [name, f.text])),
+    files: new Map(texts.filter(([name]) => !name.startsWith(AS_OF_BASE))),
+    base: ofBase.length === 0 ? null : new Map(ofBase.map(([name, t]) => [name.slice(AS_OF_BASE.length), t])),
     expected,
     cursor,
     directives: {
@@ -152,6 +179,11 @@ export function parseFixture(text: string): Fixture {
       today: single.get('today') ?? '2026-03-01',
       branch: single.get('branch') ?? null,
       author: author ? { name: author[1] ?? '', email: author[2] ?? '' } : STRANGER,
+      trailers: lists.get('trailer') ?? [],
+      stray: lists.get('stray') ?? [],
+      reviews: lists.get('review') ?? [],
+      blame: lists.get('blame') ?? [],
+      before: lists.get('before') ?? [],
       git: (single.get('git') ?? 'range') as Directives['git'],
     },
   };
@@ -184,7 +216,7 @@ function patchOf(file: TouchedFile): FilePatch {
   return { path, status, oldMode, newMode, oldBlob, newBlob, opaque: false, hunks: [{ lines, earlier: 0 }] };
 }
 
-function rangeOf(d: Directives): RangeResult {
+function rangeOf({ directives: d, base }: Fixture): RangeResult {
   if (d.git === 'no-commits')
     return { kind: 'absent', reason: 'no-commits', message: 'This repository has no commit yet.' };
   if (d.git === 'no-base')
@@ -207,15 +239,18 @@ function rangeOf(d: Directives): RangeResult {
     parents: [BASE],
     author: d.author,
     committer: d.author,
+    authoredAt: `${d.today}T09:00:00Z`,
     coAuthors: [],
     changeRecords: [],
+    approvals: d.trailers.flatMap((line) => parseApprovalTrailer(line) ?? []),
+    strayTrailers: d.stray,
     paths: files.map((f) => f.path),
   };
   return {
     kind: 'range',
     base: { ref: 'origin/main', commit: BASE },
     baseFrom: 'origin/HEAD',
-    head: { ref: 'HEAD', commit: files.length > 0 ? HEAD : BASE },
+    head: { ref: 'HEAD', commit: files.length > 0 || base ? HEAD : BASE },
     mode: 'head',
     mergeBases: [BASE],
     branch: d.branch,
@@ -243,6 +278,37 @@ function withHistory(host: Host): Host {
   return { ...host, git: { open } };
 }
 
+/** Who brought the lines of the files, with a commit a person. */
+function blameOf(fixture: Fixture): Pick<MemoryRepository, 'blame' | 'proofs'> {
+  const blame = new Map<string, BlamedLine[]>();
+  const proofs = new Map<string, CommitProof>();
+  for (const given of fixture.directives.blame) {
+    const m = /^(\S+) (\d+)-(\d+) (.+?) *<(.+)>$/.exec(given);
+    const [path, from, to, name, email] = [m?.[1] ?? '', Number(m?.[2]), Number(m?.[3]), m?.[4] ?? '', m?.[5] ?? ''];
+    const commit = [...email]
+      .map((c) => (c.charCodeAt(0) % 16).toString(16))
+      .join('')
+      .padEnd(40, '0')
+      .slice(0, 40);
+    proofs.set(commit, { author: { name, email }, coAuthors: [], signer: null, unsigned: 'none' });
+    const lines = (fixture.files.get(path) ?? '').split(/\r?\n/);
+    const file = blame.get(path) ?? lines.map((): BlamedLine => ({ text: '\u0000', commit: '' }));
+    let counted = 0;
+    lines.forEach((text, i) => {
+      if (text.trim() !== '' && !text.trimStart().startsWith('#')) counted++;
+      if (counted >= from && counted <= to) file[i] = { text, commit };
+    });
+    blame.set(path, file);
+  }
+  return { blame, proofs };
+}
+
+function reviewOf(text: string): PlatformReview {
+  const [handle = '', verdict = 'approve', at = '2026-02-27T10:00:00Z'] = text.split(' ');
+  const common = { host: 'github', handle, email: null, commit: HEAD, domains: null, text: null, url: null };
+  return { ...common, verdict: verdict as PlatformReview['verdict'], at };
+}
+
 /** An engine that has opened the fixture's files and asked its git once. */
 export async function openFixture(fixture: Fixture): Promise<Engine> {
   const { directives: d } = fixture;
@@ -254,7 +320,7 @@ export async function openFixture(fixture: Fixture): Promise<Engine> {
   }
   const there = d.touched.filter((t) => t.status !== 'D').map((t) => t.path);
   const tracked = [...new Set([...fixture.files.keys(), ...there, ...d.tracked])].sort();
-  const range = rangeOf(d);
+  const range = rangeOf(fixture);
   const repository = {
     topLevel: ROOT,
     range,
@@ -262,10 +328,21 @@ export async function openFixture(fixture: Fixture): Promise<Engine> {
     patches: new Map(range.kind === 'range' ? range.files.map((f) => [f.path, patchOf(f)]) : []),
     firstLines: new Map(there.map((p) => [p, 1])),
     commits: [BASE, EARLIER, HEAD],
+    ...blameOf(fixture),
+    contents: new Map([
+      ...[...(fixture.base ? [...fixture.files, ...fixture.base] : [])].map(([path, text]): [string, string] => [
+        `${BASE}:${path}`,
+        text,
+      ]),
+      ...d.before.map((text): [string, string] => {
+        const [path = '', ...words] = text.split(' ');
+        return [`${BASE}:${path}`, words.join(' ').replace(/\\n/g, '\n')];
+      }),
+    ]),
   };
   const absent = { kind: 'absent', reason: 'no-repository', message: 'There is no git repository here.' } as const;
   const host = memoryHost({ files, today: d.today, repository: d.git === 'none' ? absent : repository });
-  const engine = createEngine(withHistory(host), { mode: 'head' });
+  const engine = createEngine(withHistory(host), { mode: 'head', reviews: d.reviews.map(reviewOf) });
   await engine.open([ROOT]);
   await engine.refreshGit();
   await engine.settle();

@@ -6,11 +6,20 @@ const CATEGORIES: readonly (readonly [category: string, title: string, about: st
   ['alliance', 'Alliance', 'The hole between sponsor and core team: who of operational management has a voice.'],
   ['change', 'Change', 'What a change affects, who is asked about it, and what is still open.'],
   ['approval', 'Approval', 'Whether what was said counts: by whom, for what, and whether it still holds.'],
+  ['type', 'Type', 'Whether a change may go another way than through its domains: by a template, or in an emergency.'],
+  ['schedule', 'Schedule', 'When a change is made.'],
   ['evidence', 'Evidence', 'Whether operations can carry the result.'],
   ['domain', 'Domain', 'The functional areas: what they cover, and whether they can ever agree.'],
+  ['policy', 'Policy', 'The rules of the game, and what they let pass.'],
+  ['waiver', 'Waiver', 'Exceptions that somebody with authority accepts for a while.'],
   ['people', 'People', 'Who is who.'],
   ['team', 'Team', 'Names for several people.'],
   ['yaml', 'YAML', 'Whether the files can be read, and whether they say what they seem to say.'],
+  [
+    'suppress',
+    'Ignored findings',
+    'Comments that ignore a finding: whether they say why, and whether they are still needed.',
+  ],
   ['git', 'Git', 'What keeps the branch from being judged at all (exit code 3).'],
 ];
 

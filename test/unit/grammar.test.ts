@@ -16,8 +16,8 @@ function keysOf(node: unknown, found: Set<string>): Set<string> {
 
 test('the grammar takes no key of a schema for an id', () => {
   const keys = new Set<string>();
-  for (const file of fs.readdirSync('schemas').filter((name) => name.endsWith('.schema.json')))
-    keysOf(JSON.parse(fs.readFileSync(`schemas/${file}`, 'utf8')), keys);
+  for (const name of ['governance', 'change', 'template'])
+    keysOf(JSON.parse(fs.readFileSync(`schemas/${name}.schema.json`, 'utf8')), keys);
   const grammar = JSON.parse(fs.readFileSync('syntaxes/governance-yaml.tmLanguage.json', 'utf8')) as {
     repository: { 'id-as-key': { match: string } };
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
 import { fileIdFromPath } from '../../server/src/base/fileId';
-import { changeDefaults, mentionsOf, readApprovalEntry, readChangeRecord } from '../../server/src/model';
+import { changeDefaults, mentionsOf, readApprovalEntry, readChangeRecord, scopeKeysOf } from '../../server/src/model';
 import type { ChangeRecord } from '../../server/src/model/types';
 import { parseYaml } from '../../server/src/yaml';
 
@@ -137,7 +137,7 @@ test('a file of its own holds an approval or an objection', () => {
 
 test('scope keys: equal exactly where the meaning is', () => {
   const base = 'change: C\ntitle: t\nowner: ben\n';
-  const keys = (more: string): string => record(base + more).scopeKeys;
+  const keys = (more: string): string => scopeKeysOf(record(base + more));
   const { type, risk } = changeDefaults();
   const SAME: readonly (readonly [string, string])[] = [
     ['', `type: ${type}\n`],
@@ -165,7 +165,7 @@ test('scope keys: equal exactly where the meaning is', () => {
     'window: {start: 2026-04-18T20:00:00+02:00, end: 2026-04-18T23:00:00+02:00}\n',
   ];
   assert.equal(
-    new Set([...DIFFERENT.map(keys), record('change: C\nowner: cho\n').scopeKeys]).size,
+    new Set([...DIFFERENT.map(keys), scopeKeysOf(record('change: C\nowner: cho\n'))]).size,
     DIFFERENT.length + 1,
   );
   assert.equal(

@@ -123,6 +123,12 @@ test('an empty file has the defaults of the schema', () => {
     generated: [],
     reviewers: { minSeats: 2, maxOpenChanges: 8, suggest: 'least_loaded' },
     maxDomainsPerChange: Infinity,
+    changeTypes: {
+      standard: { approvals: 'none', templates: [], authority: null, reviewWithin: null },
+      normal: { approvals: 'domains', templates: [], authority: null, reviewWithin: null },
+      emergency: { approvals: 'authority', templates: [], authority: null, reviewWithin: null },
+    },
+    exempt: null,
     evidenceByType: new Map(),
     evidenceByRisk: new Map([['high', ['support_owner', 'rollback']]]),
     rules: new Map(),

@@ -456,8 +456,8 @@ test('the chair’s approval of everything is of all that the change touches', (
 });
 
 test('git is asked for patches where an approval of a governing record needs them, and for the commits that it names', () => {
-  const needs = (entries: readonly string[], policy = '', world: Partial<World> = {}) =>
-    patchNeeds(
+  const needs = (entries: readonly string[], policy = '', world: Partial<World> = {}) => {
+    const { needsPatches, commits } = patchNeeds(
       inputOf(
         worldOf(
           entries.map((e) => `by: eli, ${APPROVE}, ${e}`),
@@ -466,6 +466,8 @@ test('git is asked for patches where an approval of a governing record needs the
         ),
       ),
     );
+    return { needsPatches, commits };
+  };
   assert.deepEqual(needs([]), { needsPatches: false, commits: [] });
   assert.deepEqual(needs(['note: x']), { needsPatches: false, commits: [] });
   assert.deepEqual(needs(['digest: "sha256:00"', 'commit: "--all"']), { needsPatches: false, commits: [] });

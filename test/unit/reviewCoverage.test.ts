@@ -131,13 +131,26 @@ const cases: readonly Case[] = [
     words: 'asked, waiting; an objection is open',
     verdicts: ['dina counts'],
   },
-  ...['answered', 'withdrawn', 'overruled'].map((status) => ({
+  ...['answered, settled_by: eli', 'withdrawn', 'overruled, settled_by: ana'].map((status) => ({
     name: `one that is ${status} does not`,
     record: `approvals: [${approval('dina')}]\nobjections: [{by: eli, domain: network, at: 2026-03-04, concern: x, status: ${status}}]`,
     state: 'approved',
     words: 'approved by dina',
     verdicts: ['dina counts'],
     complete: true,
+  })),
+  ...[
+    'answered',
+    'answered, settled_by: ben',
+    'withdrawn, settled_by: ben',
+    'overruled',
+    'overruled, settled_by: eli',
+  ].map((status) => ({
+    name: `one that is ${status} still does: whoever settled it may not`,
+    record: `approvals: [${approval('dina')}]\nobjections: [{by: eli, domain: network, at: 2026-03-04, concern: x, status: ${status}}]`,
+    state: 'pending+objected',
+    words: 'asked, waiting; an objection is open',
+    verdicts: ['dina counts'],
   })),
   {
     name: 'a status that cannot be read closes nothing',
@@ -164,14 +177,14 @@ const cases: readonly Case[] = [
   },
   {
     name: 'an objection of the same day beats the person’s own approval',
-    record: `approvals: [${approval('dina')}]\nobjections: [{by: dina, domain: network, at: 2026-03-05, concern: x, status: overruled}]`,
+    record: `approvals: [${approval('dina')}]\nobjections: [{by: dina, domain: network, at: 2026-03-05, concern: x, status: overruled, settled_by: ana}]`,
     state: 'pending',
     words: 'asked, waiting',
     verdicts: ['dina objected-later'],
   },
   {
     name: 'an older one does not',
-    record: `approvals: [${approval('dina')}]\nobjections: [{by: dina, domain: network, at: 2026-03-04, concern: x, status: overruled}]`,
+    record: `approvals: [${approval('dina')}]\nobjections: [{by: dina, domain: network, at: 2026-03-04, concern: x, status: overruled, settled_by: ana}]`,
     state: 'approved',
     words: 'approved by dina',
     verdicts: ['dina counts'],

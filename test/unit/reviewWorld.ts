@@ -1,10 +1,19 @@
 import { parseDay, type Day } from '../../server/src/base/days';
 import { fileIdFromPath, joinFileId } from '../../server/src/base/fileId';
 import type { FilePatch, RangeCommit, TouchedFile } from '../../server/src/git/types';
+import { parseApprovalTrailer } from '../../server/src/git/trailers';
 import { mergeCharter, readChangeRecord, readCharterPart } from '../../server/src/model';
 import { createMatcher } from '../../server/src/paths';
 import { review } from '../../server/src/review';
-import type { ChangeReview, DomainCoverage, Review, ReviewInput } from '../../server/src/review/types';
+import type {
+  BranchFacts,
+  PlatformReview,
+  ChangeReview,
+  AgreedRevert,
+  DomainCoverage,
+  Review,
+  ReviewInput,
+} from '../../server/src/review/types';
 import { parseYaml } from '../../server/src/yaml';
 
 /** A branch and its governance in short. Everything but the charter may be left out. */
@@ -14,7 +23,7 @@ export interface World {
   readonly records?: Readonly<Record<string, string>>;
   /** `M infra/a.tf`, `A infra/b.tf generated`, `M vendor/lib link`; without a letter: M. */
   readonly touched?: readonly string[];
-  /** `ben@example.com: infra/a.tf docs/b.md`, with `committer=…`, `co=…`, `record=…` where they matter. */
+  /** `ben@example.com: infra/a.tf docs/b.md`, with `committer=…`, `co=…`, `record=…`, `at=…`, `ack=…`, `approve=mail(domain)` where they matter. */
   readonly commits?: readonly string[];
   readonly branch?: string | null;
   readonly pullRequest?: string;
@@ -25,6 +34,11 @@ export interface World {
   readonly patches?: Readonly<Record<string, readonly string[]>> | null;
   /** Commit → the same as of that commit; `null`: git does not know it. */
   readonly at?: Readonly<Record<string, Readonly<Record<string, readonly string[]>> | null>>;
+  readonly reviews?: readonly PlatformReview[];
+  /** Whatever else git said. */
+  readonly facts?: Partial<BranchFacts>;
+  /** Commit → the change that it takes back and does nothing else. */
+  readonly reverts?: readonly AgreedRevert[];
   /** No git at all. */
   readonly noGit?: boolean;
 }
@@ -69,7 +83,21 @@ function commitOf(text: string, index: number): RangeCommit {
     author: person(who),
     committer: person(named('committer')[0] ?? who),
     coAuthors: named('co').map(person),
+    authoredAt: named('at')[0] ?? '2026-03-09T10:00:00Z',
     changeRecords: named('record'),
+    approvals: (
+      [
+        ['approve', 'Alliance-Approved-by'],
+        ['ack', 'Acked-by'],
+        ['reviewed', 'Reviewed-by'],
+      ] as const
+    ).flatMap(([word, key]) =>
+      named(word).flatMap((email) => {
+        const m = /^([^(]*)(\(.*\))?$/.exec(email);
+        return parseApprovalTrailer(`${key}: Name <${m?.[1] ?? ''}> ${m?.[2] ?? ''}`) ?? [];
+      }),
+    ),
+    strayTrailers: [],
     paths: words.filter((w) => !w.includes('=')),
   };
 }
@@ -111,6 +139,12 @@ export function inputOf(world: World): ReviewInput {
           commits: (world.commits ?? []).map(commitOf),
           patches,
           patchesAt: new Map(at),
+          lines: null,
+          proofs: new Map(),
+          past: [],
+          reverts: world.reverts ?? [],
+          reviews: world.reviews ?? [],
+          ...world.facts,
         },
     tracked: world.tracked ?? null,
     today: parseDay(world.today ?? '2026-03-10') as Day,

@@ -40,9 +40,9 @@ const CASES: readonly (readonly [string, DocumentKind, string, readonly string[]
   ],
   [
     'a missing key of an object stands at its key',
-    'change',
-    `${RECORD}window: {start: "2026-04-18T20:00:00Z"}\n`,
-    ['missing-key <window> end of the change window: an instant with its time zone such as 2026-04-18T20:00:00+02:00'],
+    'charter',
+    'program:\n  ratified: {at: 2026-03-05}\n',
+    ['missing-key <ratified> by of the ratification: a person'],
   ],
   [
     'a missing key of an item stands at its first key',

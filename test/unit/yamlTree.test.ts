@@ -50,7 +50,7 @@ flow sequence "[a, {b: c, d}, e: f, {g: h}: i, ? j,]"
   - "{g: h}: i" flow mapping "{g: h}: i"
     ? flow mapping "{g: h}" "{g: h}:▸ i"
       plain "i"
-  - "? j" flow mapping "j"
+  - "? j" flow mapping "? j"
     j "? j▸"
       nothing`,
   );

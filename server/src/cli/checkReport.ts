@@ -1,6 +1,6 @@
 import { relativeTo, type FileId } from '../base/fileId';
 import { LineIndex } from '../base/lineIndex';
-import type { Engine } from '../engine';
+import { judgement, type Engine } from '../engine';
 import type { Host } from '../host/types';
 import type { CheckReport, Place, ReportedFinding } from '../report/types';
 import { GOVERNANCE_DOMAIN } from '../review';
@@ -61,6 +61,8 @@ export interface ReportOptions {
   /** Keep only findings on these files or below these folders (relative to the folder); empty: all. */
   readonly only: readonly string[];
   readonly rules: readonly string[];
+  /** What is to be said besides what the engine notes. */
+  readonly notes?: readonly string[];
   exit(findings: readonly Finding[]): number;
 }
 
@@ -76,17 +78,20 @@ export async function makeReport(loaded: Loaded, options: ReportOptions): Promis
   const summary = { error: 0, warning: 0, info: 0, hint: 0 };
   for (const f of kept) summary[f.severity]++;
   const status = engine.status();
+  const judged = views.map((view) => judgement(view, engine.rulesFrom));
+  const judgeNotes = judged.map((j) => j.note).filter((note) => note !== null);
   const ranged = views.map((v) => v.git).find((g) => g.kind === 'range');
   const outer = views[0];
   return {
     root: relativeTo(options.cwd, folder) || (folder === options.cwd ? '.' : folder),
-    mode: status.some((s) => s.mode === 'governing') ? 'governing' : 'advisory',
+    mode: judged.some((j) => j.mode === 'governing') ? 'governing' : 'advisory',
     base: ranged ? { ...ranged.base, from: ranged.baseFrom } : null,
     head: ranged ? ranged.head : null,
-    notes: [...new Set(status.flatMap((s) => s.problems))],
-    changes: views.flatMap((view) =>
-      view.review.changes.map((review) => ({
+    notes: [...new Set([...status.flatMap((s) => s.problems), ...judgeNotes, ...(options.notes ?? [])])],
+    changes: judged.flatMap(({ changes }) =>
+      changes.map(({ review, completeBy }) => ({
         review,
+        completeBy,
         file: review.record ? shortPath(folder, review.record.file) : null,
       })),
     ),

@@ -54,7 +54,8 @@ export async function startFolder(host: Host, args: Args, terminal: Terminal): P
   return start;
 }
 
-async function folderOf(host: Host, args: Args, terminal: Terminal): Promise<FileId> {
+/** The folder that `--root` names, else the governance root at or above the one in which the command runs. */
+export async function folderOf(host: Host, args: Args, terminal: Terminal): Promise<FileId> {
   const start = await startFolder(host, args, terminal);
   return args.text('root') === undefined ? governanceFolder(host, start) : start;
 }
@@ -69,11 +70,12 @@ export async function load(args: Args, terminal: Terminal, options: LoadOptions)
   const { files, git, ...engineOptions } = options;
   const host: Host = files ? { ...plain, git: filesRepository(plain.git, folder, files(folder)) } : plain;
   const engine = createEngine(host, { inline: 'off', mode: 'head', ...engineOptions });
-  await engine.open([folder]);
+  await engine.open([folder], async () => {
+    if (git ?? true) await engine.refreshGit();
+  });
   if (engine.snapshot.views.length === 0) {
     throw new UsageError(`no governance files in ${folder}; run \`linchpin init\` to write the first one`);
   }
-  if (git ?? true) await engine.refreshGit();
   await engine.settle();
   return { host, engine, folder, views: engine.snapshot.views };
 }

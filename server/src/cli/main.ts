@@ -2,15 +2,47 @@ import { nearest } from '../base/nearest';
 import { readArgs, UsageError } from './args';
 import { EXIT, type Command, type ExitCode, type Terminal } from './command';
 import { affected } from './commands/affected';
+import { agenda } from './commands/agenda';
 import { approve } from './commands/approve';
+import { auditCommand } from './commands/audit';
+import { briefCommand } from './commands/brief';
+import { changeCommand } from './commands/change';
 import { check } from './commands/check';
 import { explainCommand } from './commands/explain';
+import { inbox } from './commands/inbox';
 import { init } from './commands/init';
+import { matrix } from './commands/matrix';
+import { objectCommand } from './commands/object';
+import { policyCommand } from './commands/policy';
+import { reviewers } from './commands/reviewers';
 import { rulesCommand } from './commands/rules';
+import { schemaCommand } from './commands/schema';
+import { testCommand } from './commands/test';
+import { whatif } from './commands/whatif';
 import { who } from './commands/who';
 import { commandHelp, mainHelp } from './help';
 
-export const commands: readonly Command[] = [check, affected, who, explainCommand, init, approve, rulesCommand];
+export const commands: readonly Command[] = [
+  check,
+  affected,
+  who,
+  explainCommand,
+  reviewers,
+  whatif,
+  matrix,
+  inbox,
+  agenda,
+  briefCommand,
+  changeCommand,
+  approve,
+  objectCommand,
+  auditCommand,
+  init,
+  policyCommand,
+  testCommand,
+  schemaCommand,
+  rulesCommand,
+];
 
 /** Runs one command line. Never throws: whatever happens becomes a message on standard error and an exit code. */
 export async function main(argv: readonly string[], terminal: Terminal, version: string): Promise<ExitCode> {

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { main } from '../cli/main';
 import type { Style, Terminal } from '../cli/command';
 
-
 declare const LINCHPIN_VERSION: string;
 
 function style(argv: readonly string[]): Style {

@@ -239,7 +239,7 @@ export function peopleOffers(
   const offers: Offer[] = people.map(({ id, fit, person, open }) => ({
     label: id,
     kind: 'person',
-    detail: () => [person?.name, person?.title, openReviewWords(view, id, open), fit.why].filter((d) => d).join(' · '),
+    detail: () => [person?.name, fit.why, openReviewWords(view, id, open), person?.title].filter((d) => d).join(' · '),
     documentation: () => personHover(view, id, null),
     rank: fit.rank,
     preselect: id === best?.id && fit.rank === RANK.wanted,

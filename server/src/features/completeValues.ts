@@ -2,6 +2,7 @@ import { addDays, dayOf } from '../base/days';
 import { ruleById, rules } from '../rules/registry';
 import type { Rule } from '../rules/types';
 import type { RefKind, Schema } from '../schema/types';
+import { ownersIn, sameOwner } from '../workspace/owners';
 import type { RootView } from '../workspace/types';
 import { templateId } from './refs';
 import type { Offer } from './completionContext';
@@ -121,10 +122,8 @@ export function changeOffers(view: RootView, listed: readonly string[]): readonl
 
 /** Owners that CODEOWNERS names and the list does not have yet. */
 export function ownerOffers(view: RootView, listed: readonly string[]): readonly Offer[] {
-  const taken = new Set(listed);
-  const owners = new Set((view.codeowners?.file.rules ?? []).flatMap((rule) => rule.owners));
-  return [...owners]
-    .filter((owner) => !taken.has(owner))
+  return (view.codeowners ? ownersIn(view.codeowners) : [])
+    .filter((owner) => !listed.some((known) => sameOwner(known, owner)))
     .sort()
     .map((owner) => ({
       label: owner,

@@ -1,6 +1,7 @@
 import type { FileId } from '../base/fileId';
 import { span, type Location, type Span } from '../base/span';
-import type { FileState, RootView } from '../workspace/types';
+import { placeOfLine, rulesOfOwner } from '../workspace/owners';
+import type { Codeowners, FileState, RootView } from '../workspace/types';
 import type { YamlEntry, YamlFile } from '../yaml/types';
 import { placeAt } from './place';
 import { targetAt, type Target } from './refs';
@@ -46,6 +47,11 @@ function changesOf(view: RootView, id: string): readonly Declaration[] {
     .map((record) => clamped(view, record.id?.at ?? record.at));
 }
 
+function wholeLine(codeowners: Codeowners, line: number): Declaration {
+  const target = placeOfLine(codeowners, line);
+  return { target, selection: target.span };
+}
+
 const fileStart = (file: FileId): Declaration => ({ target: { file, span: span(0, 0) }, selection: span(0, 0) });
 
 function declarations(view: RootView, target: Target): readonly Declaration[] {
@@ -61,8 +67,8 @@ function declarations(view: RootView, target: Target): readonly Declaration[] {
     case 'file':
       return target.exists ? [fileStart(target.file)] : [];
     case 'owner': {
-      const file = view.codeowners && view.files.find((f) => f.path === view.codeowners?.path);
-      return file ? [fileStart(file.file)] : [];
+      const { codeowners } = view;
+      return codeowners ? rulesOfOwner(codeowners, target.owner).map(({ line }) => wholeLine(codeowners, line)) : [];
     }
     case 'glob':
     case 'rule':

@@ -1,6 +1,7 @@
 import { joinFileId, relativeTo, type FileId } from '../base/fileId';
 import type { Position } from '../base/lineIndex';
-import { runFileRules, runRootRules, type RunOptions } from '../rules/run';
+import { otherRules, runJudgedRules, type JudgeOptions } from '../rules/judged';
+import { runFileRules, type RunOptions } from '../rules/run';
 import type { Finding } from '../rules/types';
 import type { Snapshot } from '../workspace/snapshot';
 
@@ -19,7 +20,7 @@ export interface Diagnosis {
 export type Diagnoses = ReadonlyMap<FileId, readonly Diagnosis[]>;
 
 export interface DiagnoseOptions {
-  readonly run: RunOptions;
+  readonly run: JudgeOptions;
   inline(root: FileId): InlineMode;
   isOpen(file: FileId): boolean;
 }
@@ -35,11 +36,11 @@ export function diagnoseFile(snapshot: Snapshot, file: FileId, run: RunOptions):
 }
 
 /** Every finding of every root: each once, sorted, at its own place. */
-export function allFindings(snapshot: Snapshot, run: RunOptions): readonly Finding[] {
-  return snapshot.views.flatMap((view) => [
-    ...view.files.flatMap((file) => runFileRules(file, view, run)),
-    ...runRootRules(view, run),
-  ]);
+export function allFindings(snapshot: Snapshot, run: JudgeOptions): readonly Finding[] {
+  return snapshot.views.flatMap((view) => {
+    const also = otherRules(view, run.rulesFrom);
+    return [...view.files.flatMap((file) => runFileRules(file, view, { ...run, also })), ...runJudgedRules(view, run)];
+  });
 }
 
 /** All findings by the file on which they are shown, branch findings on touched files included. */

@@ -3,6 +3,7 @@ import { count } from '../base/words';
 import type { Charter, Domain, Person } from '../model/types';
 import { coreTeamOf, personsOf } from '../model/voices';
 import { GOVERNANCE_DOMAIN } from '../review';
+import { sameOwner } from '../workspace/owners';
 import type { RootView } from '../workspace/types';
 import { code, dotted, plain } from './markdown';
 import { TrackedIndex, type GlobHits } from './tracked';
@@ -201,10 +202,22 @@ export function filesOfDomain(view: RootView, domain: Domain): DomainFiles | nul
     const exclude = domain.exclude.map((p) => p.value);
     return { ...index.union(include, exclude), atLeast: false };
   }
-  const found: string[] = [];
-  const looked = index.paths.slice(0, MOST_OWNED);
-  for (const path of looked) if (view.matcher.match(path).includes(domain.id)) found.push(path);
-  return { count: found.length, first: found.slice(0, 5), atLeast: looked.length < index.paths.length };
+  return filesWhere(view.tracked, (path) => view.matcher.match(path).includes(domain.id));
+}
+
+/** Tracked files that CODEOWNERS gives to an owner; `null` where either is not known. */
+export function filesGivenTo({ tracked, codeowners }: RootView, owner: string): DomainFiles | null {
+  if (!tracked || !codeowners) return null;
+  return filesWhere(tracked, (path) =>
+    codeowners.file.ownersOf(path).some((rule) => rule.owners.some((o) => sameOwner(o, owner))),
+  );
+}
+
+function filesWhere(tracked: readonly string[], holds: (path: string) => boolean): DomainFiles {
+  const { paths } = TrackedIndex.of(tracked);
+  const looked = paths.slice(0, MOST_OWNED);
+  const found = looked.filter(holds);
+  return { count: found.length, first: found.slice(0, 5), atLeast: looked.length < paths.length };
 }
 
 /** `214 files: a, b and others`, or that there are none. */

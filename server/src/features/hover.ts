@@ -21,6 +21,7 @@ import { domainHover } from './hoverDomain';
 import { evidenceHover } from './hoverEvidence';
 import { globHover } from './hoverGlob';
 import { enumHover, keyFacts, keyHover } from './hoverKey';
+import { ownerHover } from './hoverOwner';
 import { personHover, teamHover } from './hoverPerson';
 import { roleHover, roleLine, roleText } from './hoverRole';
 import { bullets, code, paragraphs } from './markdown';
@@ -143,7 +144,7 @@ function ofTarget(asked: Asked, target: Target): string | null {
     case 'file':
       return `${code(target.path)} · ${target.exists ? 'a file of this repository' : '**not found** in this repository'}`;
     case 'owner':
-      return `${code(target.owner)} · owner in CODEOWNERS: every file that it gives to this owner belongs to the domain.`;
+      return ownerHover(view, target.owner);
     case 'time':
       return timeHover(view.today, target.text);
   }

@@ -1,5 +1,14 @@
 import { count, joinWords } from '../base/words';
-import { becauseWords, linkWords, notCountedWords, stateWords, whyAffected, whyEligible } from '../review';
+import {
+  agreementWords,
+  becauseWords,
+  linkWords,
+  notCountedWords,
+  proofWords,
+  stateWords,
+  whyAffected,
+  whyEligible,
+} from '../review';
 import type { ChangeReview, CoverageState, DomainCoverage, Exclusion, JudgedApproval, Seat } from '../review/types';
 import type { Objection } from '../model/types';
 import type { FileState, RootView } from '../workspace/types';
@@ -86,6 +95,18 @@ export function coverageLines(view: RootView, change: ChangeReview): readonly st
   ];
 }
 
+/** Whose agreement the type asks for, where it is not simply the domains'. */
+function agreementLine({ agreement, record }: ChangeReview): string | null {
+  const words = agreementWords(agreement, record?.template?.value ?? null);
+  return words === null ? null : `${words.charAt(0).toUpperCase()}${plain(words.slice(1), MOST)}.`;
+}
+
+/** Who is only told has not agreed. */
+const completeWords = ({ domains }: ChangeReview): string =>
+  domains.some((d) => d.overlays.includes('informed'))
+    ? '**Complete.** Every affected domain has agreed or is only told.'
+    : '**Complete.** Every affected domain has agreed.';
+
 /** How a change stands: domain by domain, its evidence, and whether it is complete. */
 export function changeHover(view: RootView, change: ChangeReview): string {
   const { record, status } = change;
@@ -102,9 +123,10 @@ export function changeHover(view: RootView, change: ChangeReview): string {
       count(change.files.length, 'touched file'),
     ),
     basisWords(change),
+    judged ? agreementLine(change) : null,
     judged ? (bullets(lines) ?? 'It affects no domain.') : null,
     judged ? evidenceWords(change) : null,
-    judged ? (change.complete ? '**Complete.** Every affected domain has agreed.' : '**Not complete yet.**') : null,
+    judged ? (change.complete ? completeWords(change) : '**Not complete yet.**') : null,
   );
 }
 
@@ -137,13 +159,6 @@ export function personInChange(view: RootView, change: ChangeReview, id: string)
     ...(cannot.length > 0 ? [`In this change: cannot agree for ${cannot.join('; ')}`] : []),
   ];
 }
-
-const VERIFIED: Readonly<Record<JudgedApproval['verification'], string>> = {
-  declared: 'declared: the text says so',
-  authored: 'authored: committed by that person',
-  signed: 'signed by that person',
-  platform: 'confirmed by the code host',
-};
 
 function freshWords({ fresh }: JudgedApproval): string {
   if (fresh === null) return 'whether the content changed since then cannot be told here';
@@ -184,7 +199,7 @@ export function approvalHover(view: RootView, judged: JudgedApproval): string {
       : `✗ **It does not count:** ${reason === null ? 'something stands against it' : plain(reason, MOST)}.`,
     bullets([
       ...(judged.reasons.includes('stale') ? [] : [freshWords(judged)]),
-      VERIFIED[judged.verification],
+      plain(proofWords(judged), MOST),
       ...(conditions === null ? [] : [conditions]),
     ]),
   );

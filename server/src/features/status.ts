@@ -21,7 +21,8 @@ export function summarize(view: RootView): RootSummary {
   for (const change of branch)
     for (const d of change.domains) states.set(d.domain, d.overlays.includes('informed') ? 'informed' : d.state);
   const problems: string[] = [];
-  if (view.charterIsStale) problems.push('A governance file cannot be read as it stands, so what it declares may be incomplete.');
+  if (view.charterIsStale)
+    problems.push('A governance file cannot be read as it stands, so what it declares may be incomplete.');
   if (git.kind === 'absent' || git.kind === 'undecided') problems.push(git.message);
   if (git.kind === 'range') problems.push(...git.notes);
   return {

@@ -1,4 +1,3 @@
-import type { FileId } from '../base/fileId';
 import type { Location, Span } from '../base/span';
 import type { Finding, Fix } from '../rules/types';
 
@@ -10,7 +9,19 @@ export interface HoverInfo {
 
 export interface CompletionItem {
   readonly label: string;
-  readonly kind: 'key' | 'person' | 'team' | 'domain' | 'change' | 'value' | 'path' | 'folder' | 'glob' | 'date' | 'rule' | 'snippet';
+  readonly kind:
+    | 'key'
+    | 'person'
+    | 'team'
+    | 'domain'
+    | 'change'
+    | 'value'
+    | 'path'
+    | 'folder'
+    | 'glob'
+    | 'date'
+    | 'rule'
+    | 'snippet';
   /** One short line beside the label: name and title, load. */
   readonly detail: string;
   /** Markdown, made on demand by `resolve`. */
@@ -42,7 +53,8 @@ export interface DefinitionLink {
 export interface SymbolNode {
   readonly name: string;
   readonly detail: string;
-  readonly kind: 'program' | 'person' | 'team' | 'domain' | 'policy' | 'change' | 'approval' | 'objection' | 'evidence' | 'key';
+  readonly kind:
+    'program' | 'person' | 'team' | 'domain' | 'policy' | 'change' | 'approval' | 'objection' | 'evidence' | 'key';
   readonly span: Span;
   readonly selection: Span;
   readonly children: readonly SymbolNode[];
@@ -54,9 +66,4 @@ export interface CodeAction {
   readonly finding: Finding;
   readonly fix: Fix;
   readonly preferred: boolean;
-}
-
-export interface FileSymbols {
-  readonly file: FileId;
-  readonly symbols: readonly SymbolNode[];
 }

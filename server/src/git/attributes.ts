@@ -55,3 +55,28 @@ export async function markGenerated(
   const generated = parseCheckAttr(result.out);
   return files.map((f) => (generated.has(f.path) ? { ...f, generated: true } : f));
 }
+
+/**
+ * The same by the attributes of a commit. They are read into an index of their own: older versions of git cannot be asked in
+ * another way.
+ * @param absent a path at which no index lies
+ */
+export async function generatedAt(
+  io: GitIo,
+  absent: string,
+  commit: string,
+  paths: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (paths.length === 0) return new Set();
+  const found = await io.withCopy(absent, async (index) => {
+    const env = { GIT_INDEX_FILE: index };
+    if (!worked(await io.run(['read-tree', commit], { env }))) return null;
+    const input = paths.map((path) => `${encodeName(path)}\0`).join('');
+    const result = await io.run(['check-attr', '--cached', '-z', '--stdin', ATTRIBUTE], { input, env });
+    return worked(result) ? parseCheckAttr(result.out) : null;
+  });
+  return found ?? new Set();
+}
+
+/** True where one of the paths is an attributes file. */
+export const touchesAttributes = (paths: readonly string[]): boolean => paths.some(isAttributes);

@@ -24,14 +24,11 @@ export const PINNED: readonly string[] = [
   'mailmap.file=',
   '-c',
   'mailmap.blob=',
-  '-c',
-  'merge.conflictStyle=merge',
+  // A merge is made again as git makes it by itself.
   '-c',
   'merge.renames=true',
   '-c',
   'merge.directoryRenames=conflict',
-  '-c',
-  'submodule.recurse=false',
 ];
 
 /** What every diff is told, raw or with patches. `--no-abbrev`: 40 digits, 64 in a repository with SHA-256. */
@@ -68,7 +65,6 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
   LC_ALL: 'C',
   LANGUAGE: 'C',
   GIT_OPTIONAL_LOCKS: '0',
-  GIT_TERMINAL_PROMPT: '0',
   // Offline: a partial clone must not fetch what it lacks while it is asked.
   GIT_NO_LAZY_FETCH: '1',
   GIT_ALLOW_PROTOCOL: 'none',
@@ -85,8 +81,6 @@ export const HIDDEN: readonly string[] = [
   'GIT_WORK_TREE',
   'GIT_COMMON_DIR',
   'GIT_INDEX_FILE',
-  'GIT_PREFIX',
-  'GIT_NAMESPACE',
   'GIT_DIFF_OPTS',
   'GIT_EXTERNAL_DIFF',
   'GIT_GLOB_PATHSPECS',

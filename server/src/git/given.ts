@@ -44,7 +44,7 @@ export function filesRepository(git: Opener | null, folder: FileId, files: reado
       const inner = real && !('kind' in real) ? real : null;
       const prefix = inner ? (relativeTo(inner.topLevel as FileId, folder) ?? '') : '';
       const atTop = (path: string): string => (prefix === '' ? path : `${prefix}/${path}`);
-      return {
+      const repository: Repository = {
         topLevel: inner?.topLevel ?? folder,
         range: () =>
           Promise.resolve(inner ? { ...range, files: touched.map((f) => ({ ...f, path: atTop(f.path) })) } : range),
@@ -54,7 +54,18 @@ export function filesRepository(git: Opener | null, folder: FileId, files: reado
         identity: () => inner?.identity() ?? Promise.resolve(null),
         resolveCommit: (id) => inner?.resolveCommit(id) ?? Promise.resolve(null),
         mergeBases: (one, other) => inner?.mergeBases(one, other) ?? Promise.resolve([]),
+        filesAt: (commit, paths, wanted) =>
+          inner?.filesAt(commit, paths, wanted) ?? Promise.resolve({ kind: 'failed', message: 'git is not here' }),
+        generatedAt: () => Promise.resolve(new Set()),
+        mappedAsOf: () => repository,
+        lineDays: (path) => inner?.lineDays(path) ?? Promise.resolve([]),
+        // What was given is no commit: who wrote a line of it, nobody can tell.
+        blame: (_commit, paths) => Promise.resolve(new Map(paths.map((path) => [path, null]))),
+        commitProofs: () => Promise.resolve(new Map()),
+        reverts: () => Promise.resolve([]),
+        contents: (wanted) => inner?.contents(wanted) ?? Promise.resolve(wanted.map(() => null)),
       };
+      return repository;
     },
   };
 }

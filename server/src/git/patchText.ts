@@ -83,7 +83,7 @@ function readHunk(lines: Lines): PlacedHunk {
   const out: string[] = [];
   while (old > 0 || fresh > 0) {
     if (lines.done) throw new PatchSyntax('a hunk that ends too early');
-    const line = lines.next() || ' ';
+    const line = lines.next();
     const kind = line[0];
     if (kind === ' ' || kind === '-') old--;
     if (kind === ' ' || kind === '+') fresh--;

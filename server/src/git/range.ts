@@ -2,14 +2,14 @@ import { chooseBase, baseRevisions, namedBases, noMergeBase } from './base';
 import { decodeName, decodeText } from './bytes';
 import { readCi, type CiFacts } from './ci';
 import { DIFF } from './flags';
-import { linearMergeBase, LOG, mailmapInput, parseLog, parseMailmapAnswer } from './log';
+import { linearMergeBase, LOG, parseLog } from './log';
 import { failed, readHeadState, type HeadState, type RepositoryPlace } from './location';
+import { mailmapOf } from './persons';
 import { Fields, mergeUnmerged, NO_MODE, readRawRecords, touchedOf, unionOf } from './rawDiff';
 import { resolveAll, sinceBase, threeDot } from './revisions';
 import { NO_COPY, withIndexCopy, worked, type GitIo, type RunResult } from './run';
 import type {
   GitAbsent,
-  GitPerson,
   GitUndecided,
   NamedCommit,
   Range,
@@ -115,19 +115,20 @@ async function ownEditsOfMerges(
   return (await read('-c', ['--min-parents=2'])) ? edits : null;
 }
 
-async function mapCoAuthors(
+/** Persons whom trailers name; git itself has mapped authors and committers. */
+async function mapTrailers(
   io: GitIo,
   commits: readonly RangeCommit[],
   topLevel: string,
 ): Promise<readonly RangeCommit[]> {
-  const persons = new Map<string, GitPerson>();
-  for (const commit of commits) for (const p of commit.coAuthors) persons.set(`${p.name}\n${p.email}`, p);
-  if (persons.size === 0 || !(await io.exists(`${topLevel}/.mailmap`))) return commits;
-  const asked = [...persons.values()];
-  const result = await io.run(['check-mailmap', '--stdin'], { input: mailmapInput(asked) });
-  if (!worked(result)) return commits;
-  const mapped = new Map([...persons.keys()].map((key, i) => [key, parseMailmapAnswer(result.out, asked)[i]]));
-  return commits.map((c) => ({ ...c, coAuthors: c.coAuthors.map((p) => mapped.get(`${p.name}\n${p.email}`) ?? p) }));
+  const named = commits.flatMap((c) => [...c.coAuthors, ...c.approvals.map((t) => t.person)]).filter((p) => p !== null);
+  if (named.length === 0) return commits;
+  const map = await mailmapOf(io, topLevel, named);
+  return commits.map((c) => ({
+    ...c,
+    coAuthors: c.coAuthors.map(map),
+    approvals: c.approvals.map((t) => (t.person === null ? t : { ...t, person: map(t.person) })),
+  }));
 }
 
 export async function untrackedFiles(io: GitIo, topLevel: string): Promise<TouchedFile[] | RunResult> {
@@ -217,7 +218,7 @@ export async function readRange(
     commits = commits.map((c) => (c.parents.length > 1 ? { ...c, paths: edits.get(c.id) ?? [] } : c));
   }
   const [mapped, files] = await Promise.all([
-    mapCoAuthors(io, commits, topLevel),
+    mapTrailers(io, commits, topLevel),
     markGenerated([...unionOf(results.map(filesOf)), ...untracked], mode),
   ]);
   const range: Range = {

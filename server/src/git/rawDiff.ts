@@ -18,6 +18,12 @@ const SINGLE = /^:(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([A-Z])\d*
 const COMBINED = /^::+(?:\d{6} )+(?:[0-9a-f]{40,64} )+[A-Z]+$/;
 const STATUSES = new Set(['A', 'M', 'D', 'T', 'U']);
 
+/** True for a field that begins a record; the line break that a log puts before the first one is part of it. */
+export function beginsRecord(field: string): boolean {
+  const header = field.replace(/^\n/, '');
+  return SINGLE.test(header) || COMBINED.test(header);
+}
+
 export const NO_MODE = '000000';
 const ZEROS = /^0+$/;
 export const isNoBlob = (id: string): boolean => ZEROS.test(id);

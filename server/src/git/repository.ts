@@ -1,10 +1,16 @@
-import { markGenerated } from './attributes';
+import { generatedAt, markGenerated } from './attributes';
 import { decodeName, decodeText, encodeText } from './bytes';
+import { readContents } from './contents';
+import { readFilesAt } from './filesAt';
 import { PINNED } from './flags';
+import { readLineDays } from './lineDays';
 import type { RepositoryPlace } from './location';
-import { parsePerson } from './log';
+import { mappedAsOf } from './mailmap';
+import { parsePerson } from './persons';
 import { firstLinesOf, patchesOf, readAllSections, type Scene, type Section } from './patches';
+import { readBlame, readProofs } from './proofs';
 import { readRange, untrackedFiles } from './range';
+import { readReverts } from './reverts';
 import { resolveAll } from './revisions';
 import { describeFailure, worked, type GitIo, type Run } from './run';
 import type { GitFailure, PatchRequest, RangeRequest, Repository, TouchedFile } from './types';
@@ -113,5 +119,13 @@ export function createRepository(host: GitIo, place: RepositoryPlace, options: R
       const result = await io.run(['merge-base', '--all', one, other]);
       return worked(result) ? result.out.split('\n').filter((id) => id !== '') : [];
     },
+    filesAt: (commit, paths, wanted) => readFilesAt(io, commit, paths, wanted),
+    generatedAt: (commit, paths) => generatedAt(io, `${place.gitDir}/index.absent`, commit, paths),
+    mappedAsOf: (commit) => createRepository(mappedAsOf(host, place, commit), place, options),
+    lineDays: (path) => readLineDays(io.run, path),
+    blame: (commit, paths) => readBlame(io, commit, paths),
+    commitProofs: (request) => readProofs(io, place, request),
+    contents: (wanted) => readContents(io, wanted),
+    reverts: (base, commits) => readReverts(io, base, commits),
   };
 }

@@ -44,6 +44,8 @@ export interface GitIo {
    * no copy could be made.
    */
   withCopy<T>(path: string, use: (copy: string) => Promise<T>): Promise<T | null>;
+  /** Runs `use` with a temporary file of that text, and removes it. `null` where none could be made. */
+  withText<T>(text: string, use: (file: string) => Promise<T>): Promise<T | null>;
 }
 
 const lastLine = (text: string): string => {

@@ -1,3 +1,5 @@
+import type { Day } from '../base/days';
+
 /**
  * What the engine asks of git, as plain data. Paths are relative to the repository's top level, with `/`; bytes that are
  * not UTF-8 are decoded as U+FFFD and `PathBytes` keeps them apart (two such names never become one).
@@ -19,6 +21,72 @@ export interface Repository {
   resolveCommit(id: string): Promise<string | null>;
   /** Where two commits (full ids) parted: all their merge bases. Empty where they share no history here. */
   mergeBases(one: string, other: string): Promise<readonly string[]>;
+  /**
+   * Texts of the regular files at or below some paths as of a commit (full id), by their paths. Bytes that are not UTF-8
+   * become U+FFFD. `wanted`: which of the files that are found are read; absent: all.
+   */
+  filesAt(
+    commit: string,
+    paths: readonly string[],
+    wanted?: (path: string) => boolean,
+  ): Promise<ReadonlyMap<string, string> | GitFailure>;
+  /** Those of some paths that `.gitattributes` of a commit (full id) calls generated. Nothing where git cannot tell. */
+  generatedAt(commit: string, paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The same repository, with persons mapped by `.mailmap` as a commit (full id) has it, whatever stands on the disk. */
+  mappedAsOf(commit: string): Repository;
+  /** The author's day of each line of a file in the work tree; `null` for a line that is not committed. Empty: unknown. */
+  lineDays(path: string): Promise<readonly (Day | null)[]>;
+  /**
+   * Which commit brought each line of some files as a commit has them, without following renames and copies. `null` for a
+   * file of which git could not tell; no lines for one that the commit does not have.
+   */
+  blame(commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, readonly BlamedLine[] | null>>;
+  /** Who made some commits (full ids), and who signed them. A commit that is not known, or cut off, is absent. */
+  commitProofs(request: ProofRequest): Promise<ReadonlyMap<string, CommitProof>>;
+  /** Those of some commits (full ids) that only take back, byte for byte, a commit that `base` has. */
+  reverts(base: string, commits: readonly string[]): Promise<readonly Revert[]>;
+  /** Texts of files as of commits, in the order asked for; `null` for one that is not there. */
+  contents(wanted: readonly FileAt[]): Promise<readonly (string | null)[] | GitFailure>;
+}
+
+export interface Revert {
+  readonly commit: string;
+  /** What it takes back. */
+  readonly of: string;
+  /** `Change-Record:` trailers of that one. */
+  readonly changeRecords: readonly string[];
+}
+
+export interface FileAt {
+  /** Full id. */
+  readonly commit: string;
+  readonly path: string;
+}
+
+export interface BlamedLine {
+  /** Without its line end. */
+  readonly text: string;
+  /** Full id. */
+  readonly commit: string;
+}
+
+export interface ProofRequest {
+  readonly commits: readonly string[];
+  /**
+   * Ask for signatures too. `allowed` is a file in the format of ssh-keygen's allowed signers, as of each of these commits:
+   * only keys that all of them allow count, so that a branch cannot bring its own. `null`: signatures are not asked for.
+   */
+  readonly signatures: { readonly allowed: readonly FileAt[] } | null;
+}
+
+export interface CommitProof {
+  /** Mapped through `.mailmap`, as are the co-authors. */
+  readonly author: GitPerson;
+  readonly coAuthors: readonly GitPerson[];
+  /** Whose good signature by an allowed key it carries: an address, or the name that the allowed signers give. */
+  readonly signer: string | null;
+  /** Why it is not signed in the sense of `signer`; `null` where it is, or where nobody asked. */
+  readonly unsigned: 'none' | 'bad' | 'key-not-allowed' | 'cannot-tell' | null;
 }
 
 export interface RangeRequest {
@@ -101,15 +169,31 @@ export interface GitPerson {
   readonly email: string;
 }
 
+export interface ApprovalTrailer {
+  readonly key: 'alliance-approved-by' | 'acked-by' | 'reviewed-by';
+  /** As written, folded lines joined. */
+  readonly value: string;
+  /** Mapped through `.mailmap`. `null`: nobody, or several people, are named. */
+  readonly person: GitPerson | null;
+  /** `(domain)` behind the address; only of `Alliance-Approved-by`. */
+  readonly domain: string | null;
+}
+
 export interface RangeCommit {
   readonly id: string;
   readonly parents: readonly string[];
   /** Mapped through `.mailmap`. */
   readonly author: GitPerson;
   readonly committer: GitPerson;
+  /** When the author wrote it: ISO 8601 with a zone. A rebase keeps it. */
+  readonly authoredAt: string;
   readonly coAuthors: readonly GitPerson[];
   /** `Change-Record:` trailers. */
   readonly changeRecords: readonly string[];
+  /** Trailers that may say that somebody agrees, in the order of the message. */
+  readonly approvals: readonly ApprovalTrailer[];
+  /** Lines of the message that look like a trailer of ours and stand outside git's trailer block. */
+  readonly strayTrailers: readonly string[];
   /** What the commit itself changed; for a merge only its own edits (`--remerge-diff`). */
   readonly paths: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { FileId } from '../base/fileId';
-import type { Repository } from '../git/types';
+import type { GitAbsent, GitUndecided, Repository } from '../git/types';
 
 /** Everything that the engine needs from outside. `node/`, `browser/` and `memory/` implement it. */
 export interface Host {
@@ -33,7 +33,7 @@ export interface FileSystem {
 
 export interface GitHost {
   /** The repository that holds a folder, or why there is none. */
-  open(folder: FileId): Promise<Repository | import('../git/types').GitAbsent | import('../git/types').GitUndecided>;
+  open(folder: FileId): Promise<Repository | GitAbsent | GitUndecided>;
 }
 
 export interface Clock {

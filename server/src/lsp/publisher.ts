@@ -1,6 +1,5 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { uriFromFileId, type FileId } from '../base/fileId';
-import { textHash } from '../base/textHash';
 
 /** A change of one open text in line and column terms, as LSP tells it; no range: the whole text was replaced. */
 export interface TextChange {
@@ -33,7 +32,7 @@ export function shifted(point: Point, change: TextChange): Point {
  * has, carries the document's version, and clears what vanished.
  */
 export class Publisher {
-  private readonly sent = new Map<FileId, { hash: string; diagnostics: readonly Diagnostic[] }>();
+  private readonly sent = new Map<FileId, { text: string; diagnostics: readonly Diagnostic[] }>();
   /** Findings that need more than their own file, kept (and moved along) between two full rounds. */
   private readonly wide = new Map<FileId, Diagnostic[]>();
 
@@ -92,11 +91,11 @@ export class Publisher {
   }
 
   private publish(file: FileId, diagnostics: readonly Diagnostic[]): void {
-    const hash = textHash(JSON.stringify(diagnostics));
+    const text = JSON.stringify(diagnostics);
     const before = this.sent.get(file);
-    if (before ? before.hash === hash : diagnostics.length === 0) return;
+    if (before ? before.text === text : diagnostics.length === 0) return;
     if (diagnostics.length === 0) this.sent.delete(file);
-    else this.sent.set(file, { hash, diagnostics });
+    else this.sent.set(file, { text, diagnostics });
     const version = this.versionOf(file);
     this.send({ uri: uriFromFileId(file), diagnostics: [...diagnostics], ...(version === null ? {} : { version }) });
   }

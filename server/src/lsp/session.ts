@@ -60,7 +60,7 @@ export class Session {
     /** URI of the folder with the rule pages. */
     readonly pages: string | null,
   ) {
-    this.engine = createEngine(host, { mode: 'worktree', draftLowers: true });
+    this.engine = createEngine(host, { mode: 'worktree', draftLowers: true, levels: true });
     this.places = new Places(this.engine);
     this.publisher = new Publisher(
       (params) => client.publish(params),
@@ -146,20 +146,23 @@ export class Session {
   private async runRound(): Promise<void> {
     if (this.foldersAreOld) {
       this.foldersAreOld = false;
-      await this.engine.open(this.folders);
+      await this.engine.open(this.folders, async (recordsRead) => {
+        await this.readSettings();
+        await Promise.all([recordsRead.then(this.opened), this.askGit()]);
+      });
     }
-    if (this.settingsAreOld) {
-      this.settingsAreOld = false;
-      await this.readSettings();
-    }
+    if (this.settingsAreOld) await this.readSettings();
     this.opened();
-    if (this.gitIsOld) {
-      this.gitIsOld = false;
-      await this.engine.refreshGit();
-    }
+    await this.askGit();
     await this.engine.settle();
     this.publishAll();
     this.publishStatus();
+  }
+
+  private async askGit(): Promise<void> {
+    if (!this.gitIsOld) return;
+    this.gitIsOld = false;
+    await this.engine.refreshGit();
   }
 
   private publishAll(): void {
@@ -216,6 +219,7 @@ export class Session {
   }
 
   private async readSettings(): Promise<void> {
+    this.settingsAreOld = false;
     const roots = this.engine.snapshot.views.map((v) => v.root);
     const answers = await Promise.all(roots.map((root) => this.client.settings(uriFromFileId(root))));
     this.settingsByRoot.clear();

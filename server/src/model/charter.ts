@@ -5,6 +5,7 @@ import type { YamlFile, YamlNode } from '../yaml/types';
 import { choicesAt, Fields, fileStart, keyLocation, meant, textOf } from './fields';
 import { readPolicy } from './policy';
 import type {
+  ChangeType,
   CharterPart,
   CoreTeam,
   Dependency,
@@ -128,6 +129,17 @@ function readDependencies(file: FileId, fields: Fields): readonly Dependency[] {
   });
 }
 
+function readFreezes(fields: Fields): Domain['freeze'] {
+  if (fields.items('freeze') === null) return null;
+  return fields.maps('freeze').map((f) => ({
+    at: f.at,
+    from: f.text('from'),
+    to: f.text('to'),
+    reason: f.text('reason'),
+    allow: f.choices<ChangeType>('allow', choices('domains', ANY, 'freeze', 0, 'allow', 0)) ?? [],
+  }));
+}
+
 function readDomain(file: FileId, id: string, at: Location, extent: Domain['extent'], node: YamlNode | null): Domain {
   const fields = Fields.of(file, node);
   return {
@@ -150,6 +162,7 @@ function readDomain(file: FileId, id: string, at: Location, extent: Domain['exte
     mode: fields?.choice('mode', choices('domains', ANY, 'mode')) ?? null,
     status: fields?.choice('status', choices('domains', ANY, 'status')) ?? null,
     parent: fields?.text('parent') ?? null,
+    freeze: fields && readFreezes(fields),
   };
 }
 

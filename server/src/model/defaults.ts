@@ -1,6 +1,7 @@
+import { lazily } from '../base/lazily';
 import { schemaAt } from '../schema';
 import type { DocumentKind } from '../schema/types';
-import type { ChangeStatus, ChangeType, Mode, Policy, Risk } from './types';
+import type { Agreement, ChangeStatus, ChangeType, ChangeTypePolicy, Mode, Policy, Risk } from './types';
 
 /** The schema's default at a path of keys. It is the single source; a key without one is a defect that tests find. */
 export function defaultAt<T>(kind: DocumentKind, path: readonly string[]): T {
@@ -10,6 +11,13 @@ export function defaultAt<T>(kind: DocumentKind, path: readonly string[]): T {
 }
 
 const policy = <T>(...path: string[]): T => defaultAt<T>('charter', ['policy', ...path]);
+
+const ofType = (approvals: Agreement): ChangeTypePolicy => ({
+  approvals,
+  templates: [],
+  authority: null,
+  reviewWithin: null,
+});
 
 let policyMade: Policy | null = null;
 
@@ -40,6 +48,8 @@ export function defaultPolicy(): Policy {
       suggest: policy('reviewers', 'suggest'),
     },
     maxDomainsPerChange: Number.POSITIVE_INFINITY,
+    changeTypes: { standard: ofType('none'), normal: ofType('domains'), emergency: ofType('authority') },
+    exempt: null,
     evidenceByType: new Map(),
     evidenceByRisk: new Map([['high', policy('evidence', 'by_risk', 'high')]]),
     rules: new Map(),
@@ -47,7 +57,7 @@ export function defaultPolicy(): Policy {
   });
 }
 
-export const defaultMode = (): Mode => defaultAt('charter', ['program', 'mode']);
+export const defaultMode = lazily((): Mode => defaultAt('charter', ['program', 'mode']));
 
 export interface ChangeDefaults {
   readonly type: ChangeType;

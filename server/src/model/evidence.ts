@@ -66,10 +66,16 @@ function readItem(file: FileId, key: string, node: YamlNode | null): Pick<Eviden
   return strongest(key, textsBelow(file, node)) ?? { kind: 'empty', values: [] };
 }
 
+function readProgress(file: FileId, node: YamlNode | null): Pick<EvidenceItem, 'on' | 'done'> {
+  const object = Fields.of(file, node);
+  return { on: object?.text('at') ?? object?.text('due') ?? null, done: object?.truth('done') ?? null };
+}
+
 export function readEvidence(file: FileId, fields: Fields | null): readonly EvidenceItem[] {
   return (fields?.entries ?? []).map((entry) => ({
     key: entry.name,
     keyAt: keyLocation(file, entry),
     ...readItem(file, entry.name, entry.value),
+    ...readProgress(file, entry.value),
   }));
 }

@@ -1,8 +1,11 @@
 export { readApprovalEntry } from './approvals';
 export { readChangeRecord } from './change';
 export { readCharterPart } from './charter';
-export { changeDefaults, type ChangeDefaults } from './defaults';
+export { changeDefaults } from './defaults';
 export * from './kinds';
 export { mentionsOf } from './mentions';
 export { mergeCharter, modeOf } from './merge';
-export { coreTeamOf, isBuilder, personsOf } from './voices';
+export { freezesOf, inherited, lineageOf, ownerOf } from './nested';
+export { scopeKeysOf } from './scope';
+export { readTemplate } from './template';
+export { personsOf } from './voices';

@@ -3,8 +3,11 @@ import type { FileKind } from './types';
 
 const CHARTER = /^governance\.ya?ml$/;
 const YAML = /\.ya?ml$/;
-/** Where GitHub and GitLab look for CODEOWNERS, in their order of precedence. */
-export const CODEOWNERS_PLACES = ['.github/CODEOWNERS', '.gitlab/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'] as const;
+/**
+ * Where hosts look for CODEOWNERS; the first that is there counts, the others do not. GitHub's order is the first three,
+ * GitLab's the last three: this one agrees with both.
+ */
+export const CODEOWNERS_PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'] as const;
 
 /**
  * The governance root that a file makes, or `null` where the file is no governance file. A root is the folder that holds

@@ -2,7 +2,17 @@ import type { FileId } from '../base/fileId';
 import type { Location } from '../base/span';
 import { defaultMode, defaultPolicy } from './defaults';
 import type { Mutable } from './fields';
-import type { Charter, CharterPart, Domain, DuplicateDefinition, Mode, PartialPolicy, Policy, Program } from './types';
+import type {
+  Charter,
+  CharterPart,
+  Domain,
+  DuplicateDefinition,
+  Mode,
+  PartialPolicy,
+  Policy,
+  Program,
+  Template,
+} from './types';
 
 /** Which of the model's fields a first-level key of `program` fills. */
 const PROGRAM_FIELDS: Readonly<Record<string, readonly (keyof Program)[]>> = {
@@ -28,6 +38,8 @@ const POLICY_FIELDS: Readonly<Record<string, readonly (keyof Policy)[]>> = {
   paths: ['ignore', 'generated'],
   reviewers: ['reviewers'],
   max_domains_per_change: ['maxDomainsPerChange'],
+  change_types: ['changeTypes'],
+  exempt: ['exempt'],
   evidence: ['evidenceByType', 'evidenceByRisk'],
   rules: ['rules'],
   waivers: ['waivers'],
@@ -106,11 +118,22 @@ function mergeById<T extends { readonly id: string; readonly at: Location }>(
   return merged;
 }
 
+function templatesById(templates: readonly Template[]): Charter['templates'] {
+  const byId = new Map<string, Template>();
+  for (const template of templates)
+    if (template.id && !byId.has(template.id.value)) byId.set(template.id.value, template);
+  return byId;
+}
+
 /**
  * All charter files of one root as one: by id in `people`, `teams` and `domains`, by first-level key in `program` and
  * `policy`. Of what is defined twice the first in the order of `parts` holds.
  */
-export function mergeCharter(root: FileId, parts: readonly CharterPart[]): Charter {
+export function mergeCharter(
+  root: FileId,
+  parts: readonly CharterPart[],
+  templates: readonly Template[] = [],
+): Charter {
   const claims = new Claims();
   const own = parts.flatMap((p) => p.duplicates);
   const program = mergeProgram(parts, claims);
@@ -139,6 +162,7 @@ export function mergeCharter(root: FileId, parts: readonly CharterPart[]): Chart
     teams,
     domains,
     policy,
+    templates: templatesById(templates),
     duplicates: [...own, ...claims.duplicates],
   };
 }

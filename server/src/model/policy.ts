@@ -1,7 +1,18 @@
 import type { FileId } from '../base/fileId';
 import type { Location, Sourced } from '../base/span';
+import { defaultPolicy } from './defaults';
 import { choicesAt, type Fields, type Mutable } from './fields';
-import type { Knob, PartialPolicy, Policy, Severity, Waiver } from './types';
+import type {
+  Agreement,
+  ChangeType,
+  ChangeTypePolicy,
+  Exemptions,
+  Knob,
+  PartialPolicy,
+  Policy,
+  Severity,
+  Waiver,
+} from './types';
 
 type Approvals = Policy['approvals'];
 type Reviewers = Policy['reviewers'];
@@ -52,6 +63,31 @@ function readRules(file: FileId, f: Fields): Policy['rules'] {
   return rules;
 }
 
+const TYPES: readonly ChangeType[] = ['standard', 'normal', 'emergency'];
+
+/** Every type, with the defaults of what is not written: the key is merged as one. */
+function readChangeTypes(f: Fields): Policy['changeTypes'] {
+  const read = (type: ChangeType): ChangeTypePolicy => {
+    const own = f.below(type);
+    const fallback = defaultPolicy().changeTypes[type];
+    if (!own) return fallback;
+    const choices = choicesAt('charter', ['policy', 'change_types', type, 'approvals']);
+    return {
+      approvals: own.choice<Agreement>('approvals', choices)?.value ?? fallback.approvals,
+      templates: own.texts('templates') ?? [],
+      authority: own.texts('authority'),
+      reviewWithin: own.text('review_within'),
+    };
+  };
+  return Object.fromEntries(TYPES.map((type) => [type, read(type)])) as Policy['changeTypes'];
+}
+
+const readExempt = (f: Fields): Exemptions => ({
+  authors: f.texts('authors') ?? [],
+  paths: f.texts('paths') ?? [],
+  reverts: f.truth('reverts') ?? false,
+});
+
 const readWaiver = (f: Fields): Waiver => ({
   at: f.at,
   rule: f.text('rule'),
@@ -69,6 +105,8 @@ export function readPolicy(file: FileId, at: Location, f: Fields): PartialPolicy
   const reviewers = f.below('reviewers');
   const evidence = f.below('evidence');
   const rules = f.below('rules');
+  const types = f.below('change_types');
+  const exempt = f.below('exempt');
   if (approvals) policy.approvals = readApprovals(approvals);
   if (reviewers)
     policy.reviewers = written<Reviewers>({
@@ -91,6 +129,8 @@ export function readPolicy(file: FileId, at: Location, f: Fields): PartialPolicy
       base: f.text('base'),
       ignore: paths?.texts('ignore'),
       generated: paths?.texts('generated'),
+      changeTypes: types && readChangeTypes(types),
+      exempt: exempt && readExempt(exempt),
       maxDomainsPerChange: f.whole('max_domains_per_change')?.value,
       evidenceByType: evidence && readRequired(evidence.below('by_type')),
       evidenceByRisk: evidence && readRequired(evidence.below('by_risk')),

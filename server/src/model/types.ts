@@ -2,6 +2,9 @@ import type { Day } from '../base/days';
 import type { FileId } from '../base/fileId';
 import type { Location, Sourced, Span } from '../base/span';
 import type { DocumentKind } from '../schema/types';
+import type { Acceptance, AdoptionGoal, Emergency, PostReview, Template } from './typesOfAgreement';
+
+export type * from './typesOfAgreement';
 
 /** Ids of persons and teams as they are written where a voice is meant: `dina`, `team:noc`. */
 export type VoiceRef = Sourced<string>;
@@ -18,6 +21,8 @@ export type Decision = 'approve' | 'approve_with_conditions';
 export type ObjectionStatus = 'open' | 'answered' | 'withdrawn' | 'overruled';
 export type Knob = 'deny' | 'warn' | 'allow';
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
+/** Whose agreement a change of a type needs: nobody's beyond its template, its domains', or the authority's. */
+export type Agreement = 'none' | 'domains' | 'authority';
 
 export interface Program {
   /** The `program` key. */
@@ -95,6 +100,18 @@ export interface Domain {
   readonly mode: Sourced<Mode> | null;
   readonly status: Sourced<'active' | 'orphan' | 'retired'> | null;
   readonly parent: Sourced<string> | null;
+  /** `null` where the key is absent: then the parent's hold. */
+  readonly freeze: readonly Freeze[] | null;
+}
+
+/** A time in which a domain must not be changed. Bounds are days (both included) or instants, as written. */
+export interface Freeze {
+  readonly at: Location;
+  readonly from: Sourced<string> | null;
+  readonly to: Sourced<string> | null;
+  readonly reason: Sourced<string> | null;
+  /** Types of change that are let through. */
+  readonly allow: readonly ChangeType[];
 }
 
 export interface Dependency {
@@ -128,10 +145,29 @@ export interface Policy {
     readonly suggest: 'least_loaded' | 'declared_order';
   };
   readonly maxDomainsPerChange: number;
+  readonly changeTypes: Readonly<Record<ChangeType, ChangeTypePolicy>>;
+  /** `null`: nothing is exempt. */
+  readonly exempt: Exemptions | null;
   readonly evidenceByType: ReadonlyMap<string, readonly string[]>;
   readonly evidenceByRisk: ReadonlyMap<string, readonly string[]>;
   readonly rules: ReadonlyMap<string, Sourced<Severity | 'off'>>;
   readonly waivers: readonly Waiver[];
+}
+
+export interface ChangeTypePolicy {
+  readonly approvals: Agreement;
+  /** Patterns of the files that hold the templates of this type. */
+  readonly templates: readonly Sourced<string>[];
+  /** `null` where the key is absent: then chair and sponsor are the authority. */
+  readonly authority: readonly VoiceRef[] | null;
+  readonly reviewWithin: Sourced<string> | null;
+}
+
+/** Changes that are told instead of asked. */
+export interface Exemptions {
+  readonly authors: readonly VoiceRef[];
+  readonly paths: readonly Sourced<string>[];
+  readonly reverts: boolean;
 }
 
 export interface Waiver {
@@ -154,6 +190,8 @@ export interface Charter {
   readonly teams: ReadonlyMap<string, Team>;
   readonly domains: ReadonlyMap<string, Domain>;
   readonly policy: Policy;
+  /** Templates of standard changes by id; of two with one id the first by path. */
+  readonly templates: ReadonlyMap<string, Template>;
   readonly duplicates: readonly DuplicateDefinition[];
 }
 
@@ -192,6 +230,8 @@ export interface ChangeRecord {
   readonly title: Sourced<string> | null;
   readonly why: Sourced<string> | null;
   readonly type: Sourced<ChangeType> | null;
+  /** The template that a standard change follows. */
+  readonly template: Sourced<string> | null;
   readonly risk: Sourced<Risk> | null;
   readonly status: Sourced<ChangeStatus> | null;
   readonly owner: Sourced<string> | null;
@@ -200,6 +240,7 @@ export interface ChangeRecord {
   readonly pr: Sourced<string> | null;
   /** Declared scope; `null` where absent (then the whole branch is in scope). */
   readonly paths: readonly Sourced<string>[] | null;
+  readonly pathsAt: Location | null;
   readonly domains: readonly DeclaredDomain[];
   readonly domainsAt: Location | null;
   readonly window: {
@@ -215,8 +256,13 @@ export interface ChangeRecord {
   readonly approvals: readonly Approval[];
   readonly approvalsAt: Location | null;
   readonly objections: readonly Objection[];
-  /** Scope keys in canonical form (sorted JSON of scope, type, risk, owner, implementers, domains, window): part of every digest. */
-  readonly scopeKeys: string;
+  readonly emergency: Emergency | null;
+  readonly accepted: readonly Acceptance[];
+  readonly adoption: readonly AdoptionGoal[];
+  /** The review after the change. */
+  readonly review: PostReview | null;
+  /** The same change in other systems: system → number or link. */
+  readonly links: ReadonlyMap<string, Sourced<string>>;
   /** False while the file does not parse: rules about what is absent stay silent. */
   readonly whole: boolean;
 }
@@ -234,10 +280,22 @@ export interface EvidenceItem {
   readonly kind: 'path' | 'url' | 'ref' | 'text' | 'object' | 'na' | 'empty';
   /** Paths, refs or text found in the value, with their places (a list gives several). */
   readonly values: readonly Sourced<string>[];
+  /** When it takes place or is due (`at`, `due` of an object), as written. */
+  readonly on: Sourced<string> | null;
+  /** `done` of an object; `null` where it says nothing. */
+  readonly done: boolean | null;
+}
+
+/** Lines of a file as they stand there: who wrote them is asked of git. `first` is zero-based. */
+export interface SourceLines {
+  readonly first: number;
+  readonly texts: readonly string[];
 }
 
 export interface Approval {
   readonly at: Location;
+  /** `null`: it stands in no governance file (a trailer, a review of the platform), or an alias stands in it. */
+  readonly lines: SourceLines | null;
   /** File that holds it: the record, or one under `.governance/approvals/<change>/`. */
   readonly by: Sourced<string> | null;
   /** On whose behalf, where a deputy acts. */
@@ -252,6 +310,8 @@ export interface Approval {
     readonly text: Sourced<string> | null;
     readonly done: boolean;
     readonly at: Location;
+    /** `null`: it shares its lines with the rest of the entry. */
+    readonly lines: SourceLines | null;
   }[];
   readonly note: Sourced<string> | null;
 }
@@ -259,10 +319,18 @@ export interface Approval {
 export interface Objection {
   readonly at: Location;
   readonly by: Sourced<string> | null;
+  /** On whose behalf, where a deputy objects. */
+  readonly onBehalfOf: Sourced<string> | null;
   readonly domain: Sourced<string> | null;
   readonly on: Sourced<string> | null;
   readonly concern: Sourced<string> | null;
   readonly status: Sourced<ObjectionStatus> | null;
+  /** Who accepted the answer, withdrew or overruled. */
+  readonly settledBy: Sourced<string> | null;
+  /** As those of an approval. */
+  readonly lines: SourceLines | null;
+  /** The lines of `status` and `settled_by`: what settles it is a claim of its own. */
+  readonly settlement: readonly SourceLines[];
 }
 
 /** What a file below a governance root is, by its place (`kinds.ts`). */

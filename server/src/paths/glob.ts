@@ -210,4 +210,7 @@ export function compile(pattern: string): CompiledGlob | GlobError {
   return glob;
 }
 
-export const compileGlob: (pattern: string) => Glob | GlobError = compile;
+/** As others see it: only what it matches. */
+export function compileGlob(pattern: string): Glob | GlobError {
+  return compile(pattern);
+}

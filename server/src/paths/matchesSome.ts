@@ -7,7 +7,6 @@ import { SortedPaths } from './sortedPaths';
 class Corpus {
   private readonly sorted: SortedPaths;
   private readonly answers = new Map<string, boolean>();
-  private names: PathNames | null = null;
 
   constructor(paths: readonly string[]) {
     this.sorted = SortedPaths.of(paths);
@@ -35,8 +34,7 @@ class Corpus {
       return sorted.has(start) || (covers === 'both' && sorted.hasBelow(`${start}/`));
     }
     if (start === '') {
-      this.names ??= new PathNames(sorted.paths);
-      if (!this.names.mayMatch(pattern)) return false;
+      if (!PathNames.of(sorted.paths).mayMatch(pattern)) return false;
       if (segments.length === 2 && segments[0]?.kind === 'deep') return true;
     }
     const test = pathTest(pattern);

@@ -2,6 +2,7 @@
 import { nearest } from '../base/nearest';
 import { SPECIAL } from './glob';
 import { matchesSome } from './matchesSome';
+import { PathNames } from './pathNames';
 import { Folder } from './pathTree';
 
 /** Folders looked at per question: enough for the top of a large repository, some ten milliseconds at most. */
@@ -25,7 +26,7 @@ function walk(root: Folder, names: readonly string[]): Folder | null {
 }
 
 /** One try at putting the names right; `null` where it does not apply. Whether it matches is asked afterwards. */
-type Correction = (root: Folder, names: readonly string[]) => readonly string[] | null;
+type Correction = (root: Folder, names: readonly string[], known: PathNames) => readonly string[] | null;
 
 const sameCase: Correction = (root, names) => {
   const out: string[] = [];
@@ -62,9 +63,9 @@ const topTooMany: Correction = (root, names) => {
 };
 
 /** `network/**` for `infra/network/**`: the highest folder below which the plain start is found; of equals the first. */
-const topMissing: Correction = (root, names) => {
+const topMissing: Correction = (root, names, known) => {
   const start = names.slice(0, plainStart(names));
-  if (start.length === 0) return null;
+  if (start.length === 0 || !start.every((name) => known.has(name))) return null;
   let level: { readonly folder: Folder; readonly names: readonly string[] }[] = [{ folder: root, names: [] }];
   let visits = 0;
   for (let depth = 0; depth < MOST_DEPTH && level.length > 0; depth++) {
@@ -102,8 +103,9 @@ export function nearestPath(pattern: string, paths: readonly string[]): string |
   const names = bare.split('/').filter((name) => name !== '' && name !== '.');
   if (names.length === 0 || names.includes('..')) return null;
   const root = Folder.of(paths);
+  const known = PathNames.of(paths);
   for (const correct of CORRECTIONS) {
-    const corrected = correct(root, names);
+    const corrected = correct(root, names, known);
     if (corrected === null || corrected.join('/') === names.join('/')) continue;
     if (matchesSome(corrected.join('/'), paths)) return corrected.join('/') + (folder ? '/' : '');
   }

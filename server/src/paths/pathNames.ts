@@ -1,4 +1,7 @@
 import { segmentMatches, type PathPattern, type Segment } from './pattern';
+import { SortedPaths } from './sortedPaths';
+
+const known = new WeakMap<readonly string[], PathNames>();
 
 /**
  * The names that occur anywhere in a list of paths. `**` + `*.ext` and the like are answered by them, without a look at any
@@ -10,9 +13,9 @@ export class PathNames {
   /** `.ts`, and of `a.test.ts` also `.test.ts`. */
   private readonly endings = new Set<string>();
 
-  /** @param paths sorted, so that neighbours mostly share their folder */
-  constructor(paths: readonly string[]) {
+  private constructor({ paths }: SortedPaths) {
     let folder = '';
+    // Neighbours mostly share their folder.
     for (const path of paths) {
       const slash = path.lastIndexOf('/');
       this.files.add(path.slice(slash + 1));
@@ -22,6 +25,17 @@ export class PathNames {
     }
     for (const name of this.files)
       for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) this.endings.add(name.slice(dot));
+  }
+
+  /** Made in one pass, and kept as long as the list of paths lives. */
+  static of(paths: readonly string[]): PathNames {
+    let names = known.get(paths);
+    if (!names) known.set(paths, (names = new PathNames(SortedPaths.of(paths))));
+    return names;
+  }
+
+  has(name: string): boolean {
+    return this.folders.has(name) || this.files.has(name);
   }
 
   /** False where some segment names or tests for something that no path has. */

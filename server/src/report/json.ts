@@ -1,4 +1,4 @@
-import type { ChangeReview, DomainCoverage, JudgedApproval } from '../review/types';
+import type { DomainCoverage, JudgedApproval } from '../review/types';
 import type { CheckReport } from './types';
 
 function approvalJson(a: JudgedApproval): object {
@@ -21,13 +21,21 @@ function domainJson(d: DomainCoverage): object {
   };
 }
 
-function changeJson({ review, file }: { review: ChangeReview; file: string | null }): object {
+type Reported = CheckReport['changes'][number];
+
+/** One change with its coverage; who calls it complete only where two judge. */
+export function changeJson({
+  review,
+  file,
+  completeBy,
+}: Omit<Reported, 'completeBy'> & Partial<Pick<Reported, 'completeBy'>>): object {
   return {
     id: review.id,
     file,
     status: review.status,
     governs_branch: review.basis === 'branch',
     complete: review.complete,
+    ...(completeBy ? { complete_by: completeBy } : {}),
     domains: review.domains.map(domainJson),
     impacted: review.impacted.map((i) => ({ id: i.domain, through: i.through, propagate: i.propagate })),
   };

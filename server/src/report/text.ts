@@ -1,24 +1,7 @@
 import { count } from '../base/words';
-import type { CoverageState, Overlay } from '../review/types';
-import { columns, paint, SEVERITY_INK, table, visible, wrap, type Ink, type Style } from './style';
+import { coverageMark, coverageWords } from './coverage';
+import { columns, paint, SEVERITY_INK, table, visible, wrap, type Style } from './style';
 import type { CheckReport, ReportedFinding } from './types';
-
-const MARK: Readonly<
-  Record<CoverageState, { readonly symbol: string; readonly ascii: string; readonly ink: Ink; readonly words: string }>
-> = {
-  approved: { symbol: '✓', ascii: '+', ink: 'green', words: 'approved' },
-  pending: { symbol: '◐', ascii: '~', ink: 'yellow', words: 'asked, waiting' },
-  unassigned: { symbol: '✗', ascii: 'x', ink: 'red', words: 'nobody asked' },
-  hole: { symbol: '✗', ascii: 'x', ink: 'red', words: 'nobody to ask' },
-};
-
-const OVERLAY: Readonly<Record<Overlay, string>> = {
-  stale: 'an approval is stale',
-  objected: 'objected',
-  conditional: 'with conditions',
-  waived: 'waived',
-  informed: 'informed only',
-};
 
 /** The source line with a caret under what is meant; tabs keep their width, long lines are cut around the place. */
 function excerpt(f: ReportedFinding, style: Style): string[] {
@@ -68,18 +51,12 @@ function coverage(report: CheckReport, style: Style): string {
       `${paint(style, 'bold', visible(review.id ?? 'This branch, without a change record'))}${title ? `  ${visible(title)}` : ''}\n`,
     );
     const rows = review.domains.map((d) => {
-      const m = MARK[d.state];
-      const mark = paint(style, m.ink, style.unicode ? m.symbol : m.ascii);
-      const words = [
-        d.overlays.includes('informed') ? 'informed only' : m.words,
-        ...d.overlays.filter((o) => o !== 'informed').map((o) => OVERLAY[o]),
-      ].join(', ');
       const who = d.eligible.map((s) => s.person).join(', ');
       return {
-        mark,
+        mark: coverageMark(d, style),
         cells: [
           visible(report.domainName(d.domain)),
-          words,
+          coverageWords(d),
           count(d.files.length, 'file'),
           who === '' ? '' : `can be asked: ${visible(who)}`,
         ],

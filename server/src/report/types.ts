@@ -36,7 +36,12 @@ export interface CheckReport {
   readonly base: (NamedCommit & { readonly from: string }) | null;
   readonly head: NamedCommit | null;
   readonly notes: readonly string[];
-  readonly changes: readonly { readonly review: ChangeReview; readonly file: string | null }[];
+  readonly changes: readonly {
+    readonly review: ChangeReview;
+    readonly file: string | null;
+    /** What each of those who judge says; `null`: its rules do not judge. */
+    readonly completeBy: { readonly head: boolean | null; readonly base: boolean | null };
+  }[];
   readonly findings: readonly ReportedFinding[];
   readonly summary: Readonly<Record<'error' | 'warning' | 'info' | 'hint', number>>;
   /** Folder of `root` below the repository's top level, `''` at the top: annotations of hosts are relative to that. */

@@ -1,45 +1,18 @@
-import { dayOf, parseInstant, type Day } from '../base/days';
-import type { Approval, ChangeRecord } from '../model/types';
+import type { ChangeRecord } from '../model/types';
 import type { Content } from './content';
-import { verdictOn, type Question, type Verdict } from './exclusion';
 import { verdictOnSeat } from './eligibility';
+import { verdictOn, type Question, type Verdict } from './exclusion';
 import { freshnessOf } from './freshness';
-import { ALL_DOMAINS, deputyOf, isAway, membersOf, type Candidate } from './seats';
 import { beatenByObjection } from './objections';
-import type { Exclusion, ExclusionReason, JudgedApproval, NotCounted } from './types';
+import { isLater, spokenIn, type Entry, type Spoken } from './origins';
+import { openConditionsOf, proofOf, reaches } from './proof';
+import { removedConditions } from './removed';
+import { ALL_DOMAINS, deputyOf, isAway, membersOf, type Candidate } from './seats';
+import type { Exclusion, ExclusionReason, JudgedApproval, NotCounted, Proof, StandingObjection } from './types';
 
-/** An approval with where it was found. Those of commits and of the platform join the record's own here. */
-export interface Entry {
-  readonly approval: Approval;
-  readonly source: JudgedApproval['source'];
-  readonly verification: JudgedApproval['verification'];
-}
-
-export const entriesOf = (record: ChangeRecord | null): readonly Entry[] =>
-  (record?.approvals ?? []).map((approval) => ({ approval, source: 'record', verification: 'declared' }));
-
-/** An entry that says who, for which domain, on which day and what: only such a one can count. */
-interface Spoken {
-  readonly by: string;
-  readonly behalf: string | null;
-  readonly domain: string;
-  readonly day: Day;
-  readonly instant: number | null;
-}
-
-export function spokenIn({ by, onBehalfOf, domain, on, decision }: Approval): Spoken | null {
-  const day = on && dayOf(on.value);
-  if (!by || !domain || !day || !decision) return null;
-  const behalf = onBehalfOf && onBehalfOf.value !== by.value ? onBehalfOf.value : null;
-  return { by: by.value, behalf, domain: domain.value, day, instant: parseInstant(on.value) };
-}
-
-/** True where `a` was said after `b`; on the same day the instants decide, else the order in the file. */
-function isLater(a: Spoken, aIndex: number, b: Spoken, bIndex: number): boolean {
-  if (a.day !== b.day) return a.day > b.day;
-  if (a.instant !== null && b.instant !== null && a.instant !== b.instant) return a.instant > b.instant;
-  return aIndex > bIndex;
-}
+/** What the record itself and the files of its approvals say. */
+export const recordEntries = (record: ChangeRecord | null): readonly Entry[] =>
+  (record?.approvals ?? []).map((approval) => ({ approval, source: 'record', origin: { kind: 'record' } }));
 
 /** The chair alone may speak for every domain at once, in person or through the deputy. */
 function maySpeakForAll({ context }: Question, { by, behalf, day }: Spoken): boolean {
@@ -50,7 +23,7 @@ function maySpeakForAll({ context }: Question, { by, behalf, day }: Spoken): boo
   return behalf === null ? isAway(context.charter.people.get(chair), day) : behalf === chair;
 }
 
-interface Standing {
+interface Voice {
   readonly reasons: readonly NotCounted[];
   readonly verdict: Verdict;
 }
@@ -73,9 +46,9 @@ const TOLD: Readonly<Record<ExclusionReason, NotCounted>> = {
 
 /** The seats that the acting person may mean, by the capacity that the entry claims. */
 function capacities(question: Question, spoken: Spoken): readonly Candidate[] {
-  const { context, record, domain } = question;
+  const { context, given = [], domain } = question;
   const { by, behalf, day } = spoken;
-  const members = membersOf(context, record, domain).filter(
+  const members = membersOf(context, given, domain).filter(
     (m) => spoken.domain !== ALL_DOMAINS || m.person === context.charter.program?.chair?.value,
   );
   const asDeputy = (m: Candidate): Candidate => ({
@@ -92,7 +65,7 @@ function capacities(question: Question, spoken: Spoken): readonly Candidate[] {
 }
 
 /** Whether the acting person had a voice for the domain on the day of the approval. */
-function standingOf(question: Question, spoken: Spoken): Standing {
+function voiceOf(question: Question, spoken: Spoken): Voice {
   const { by, behalf, day } = spoken;
   const personal = verdictOn(question, by, day, null);
   const told = personal.exclusion ? [TOLD[personal.exclusion.reason]] : [];
@@ -105,6 +78,11 @@ function standingOf(question: Question, spoken: Spoken): Standing {
   return { reasons: best.exclusion ? [TOLD[best.exclusion.reason]] : [], verdict: best };
 }
 
+/** What could count by its source and by how well it is established: nothing less takes the place of another entry. */
+const isAdmitted = ({ context }: Question, entry: Entry): boolean =>
+  context.charter.policy.approvals.sources.includes(entry.source) &&
+  reaches(proofOf(context, entry).level, context.charter.policy.approvals.verify);
+
 /** Another entry of the same person for the same domain that was said later. One of a day to come replaces nothing. */
 function isSuperseded(question: Question, entries: readonly Entry[], entry: Entry, spoken: Spoken): boolean {
   const { context, domain } = question;
@@ -113,12 +91,9 @@ function isSuperseded(question: Question, entries: readonly Entry[], entry: Entr
     const other = rival === entry ? null : spokenIn(rival.approval);
     if (!other || other.by !== spoken.by || other.day > context.today) return false;
     const covers = other.domain === domain.id || (other.domain === ALL_DOMAINS && maySpeakForAll(question, other));
-    return covers && isLater(other, i, spoken, index);
+    return covers && isLater(rival, other, entry, spoken, i - index) && isAdmitted(question, rival);
   });
 }
-
-const openConditions = (approval: Approval): number =>
-  approval.decision?.value === 'approve_with_conditions' ? approval.conditions.filter((c) => !c.done).length : 0;
 
 interface Outcome {
   readonly reasons: readonly NotCounted[];
@@ -127,46 +102,58 @@ interface Outcome {
   readonly changedSince: readonly string[];
 }
 
-const judged = ({ approval, source, verification }: Entry, outcome: Outcome): JudgedApproval => ({
+const judged = ({ approval, source, origin }: Entry, proof: Proof, open: number, outcome: Outcome): JudgedApproval => ({
   approval,
   by: approval.by?.value ?? null,
   domain: approval.domain?.value ?? null,
   source,
-  verification,
+  origin,
+  verification: proof.level,
+  proof,
   fresh: outcome.fresh,
   changedSince: outcome.changedSince,
   counts: outcome.reasons.length === 0,
   reasons: outcome.reasons,
   exclusion: outcome.exclusion,
-  openConditions: openConditions(approval),
+  openConditions: open,
 });
+
+const UNASKED: Proof = { level: 'declared', why: 'not-asked', commit: null, who: null };
 
 /** An entry of which nothing more is asked: it does not count for these reasons. */
 export const refused = (entry: Entry, reasons: readonly NotCounted[]): JudgedApproval =>
-  judged(entry, { reasons, exclusion: null, fresh: null, changedSince: [] });
+  judged(entry, UNASKED, 0, { reasons, exclusion: null, fresh: null, changedSince: [] });
 
-/** Judges one entry for one domain. `content` is what it must have been given for; `null` where that is not asked here. */
+/**
+ * Judges one entry for one domain. `content` is what it must have been given for; `null` where that is not asked here.
+ * `standing`: the objections that hold the change back.
+ */
 export function judge(
   question: Question,
   entries: readonly Entry[],
   entry: Entry,
   content: Content | null,
+  standing: readonly StandingObjection[],
 ): JudgedApproval {
   const { context, record, domain } = question;
   const spoken = spokenIn(entry.approval);
   if (!spoken) return refused(entry, ['incomplete-entry']);
-  const standing = standingOf(question, spoken);
+  const voice = voiceOf(question, spoken);
+  const proof = proofOf(context, entry);
   const freshness = content && freshnessOf(context, content, entry.approval);
   const reasons: NotCounted[] = [];
   if (!context.charter.policy.approvals.sources.includes(entry.source)) reasons.push('source-not-accepted');
   if (isSuperseded(question, entries, entry, spoken)) reasons.push('superseded');
-  reasons.push(...standing.reasons);
+  reasons.push(...voice.reasons);
   if (spoken.day > context.today) reasons.push('future-date');
+  if (!reaches(proof.level, context.charter.policy.approvals.verify)) reasons.push('unverified');
   if (freshness?.reason) reasons.push(freshness.reason);
-  if (beatenByObjection(record, domain.id, spoken.by, spoken.day)) reasons.push('objected-later');
-  return judged(entry, {
+  if (beatenByObjection(record?.objections ?? [], standing, domain.id, spoken.by, spoken.day))
+    reasons.push('objected-later');
+  const gone = entry.source === 'record' ? removedConditions(context, record?.id?.value ?? null, entry.approval) : 0;
+  return judged(entry, proof, openConditionsOf(context, entry) + gone, {
     reasons,
-    exclusion: standing.verdict.exclusion,
+    exclusion: voice.verdict.exclusion,
     fresh: freshness?.fresh ?? null,
     changedSince: freshness?.changedSince ?? [],
   });

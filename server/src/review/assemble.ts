@@ -17,10 +17,18 @@ function leftOver(context: ReviewContext, governing: readonly ChangeReview[]): r
 
 /** By domain, in the charter's order. Domains of which only generated files were touched are not asked for a record. */
 function byDomain(context: ReviewContext, files: readonly TouchedMatch[]): TouchedDomain[] {
-  return [...context.domains.keys()].flatMap((domain) => {
-    const own = files.filter((t) => t.domains.includes(domain));
-    return own.some((t) => !t.generated) ? [{ domain, files: own.map((t) => t.file.path) }] : [];
-  });
+  const own = new Map<string, TouchedMatch[]>();
+  for (const t of files)
+    for (const id of t.domains) {
+      const list = own.get(id);
+      if (list) list.push(t);
+      else own.set(id, [t]);
+    }
+  const place = (id: string): number => context.order.get(id) ?? Infinity;
+  return [...own]
+    .filter(([id, list]) => context.domains.has(id) && list.some((t) => !t.generated))
+    .sort(([a], [b]) => place(a) - place(b))
+    .map(([domain, list]) => ({ domain, files: list.map((t) => t.file.path) }));
 }
 
 /** A file outside one record's scope is outside the change only where no other governing record has it. */
@@ -87,5 +95,6 @@ export function assemble(context: ReviewContext, reviews: readonly ChangeReview[
     suggested: suggestions(context, reviews),
     touched: context.touched,
     load: loadOf(named),
+    exemption: context.exemption(),
   };
 }

@@ -2,14 +2,21 @@ import type { Sourced } from '../base/span';
 import type { ChangeRecord } from '../model/types';
 import { personsOf } from '../model/voices';
 import { affectedBy } from './affected';
-import { entriesOf, judge, spokenIn, refused, type Entry } from './approvals';
+import { agreementOf } from './agreement';
+import { judge, refused } from './approvals';
 import { contentOf } from './content';
 import type { ReviewContext } from './context';
 import { coverageOf, isSettled, type Change } from './coverage';
+import { deadlineOf, emergencyReviewOf } from './deadlines';
 import { GOVERNANCE_DOMAIN } from './domains';
+import { anchorOf, entriesOf } from './entries';
 import { evidenceOf } from './evidence';
+import { unacceptedIn } from './handover';
 import { basisOf, statusOf } from './link';
 import { standingObjections } from './objections';
+import { spokenIn, type Entry } from './origins';
+import { platformObjections } from './platform';
+import { freezesHit } from './schedule';
 import { splitByScope } from './scope';
 import { ALL_DOMAINS } from './seats';
 import type {
@@ -33,7 +40,7 @@ function together(judged: readonly JudgedApproval[]): JudgedApproval | undefined
  * looked at, what for is not.
  */
 function apart(change: Change, entry: Entry, judgedHere: boolean): JudgedApproval {
-  const { context, record, basis, entries } = change;
+  const { context, record, basis, entries, standing } = change;
   const spoken = spokenIn(entry.approval);
   if (!spoken) return refused(entry, ['incomplete-entry']);
   const domain = context.domains.get(spoken.domain);
@@ -44,7 +51,8 @@ function apart(change: Change, entry: Entry, judgedHere: boolean): JudgedApprova
     const reasons: NotCounted[] = stranger ? ['unknown-person'] : [];
     return refused(entry, [...reasons, known ? 'domain-not-affected' : 'unknown-domain']);
   }
-  const judged = judge({ context, record, basis, domain }, entries, entry, null);
+  const given = entries.map((e) => e.approval);
+  const judged = judge({ context, record, basis, domain, given }, entries, entry, null, standing);
   if (!judgedHere) return judged;
   return { ...judged, counts: false, reasons: ['domain-not-affected', ...judged.reasons] };
 }
@@ -97,10 +105,19 @@ export function judgeChange(
   const basis: Basis = basisOf(context, record, link);
   const affected = affectedBy(context, record, basis, files);
   const whole = contentOf(context, record, basis, null, files);
-  const objections = standingObjections(context, record);
-  const change: Change = { context, record, basis, entries: entriesOf(record), objections, whole };
+  const facts = affected.domains.map((d) => d.facts);
+  const at = anchorOf(context, record, files);
+  const asked = basis === 'branch' ? platformObjections(context, facts, at) : [];
+  const standing = standingObjections(context, record, basis, asked, at);
+  const objections = standing.map((s) => s.objection);
+  const entries = entriesOf(context, record, basis, facts, at);
+  const agreement = agreementOf(context, record, basis, affected.domains, files);
+  const change: Change = { context, record, basis, entries, standing, whole, agreement };
   const domains = affected.domains.map((d) => coverageOf(change, d));
-  const evidence = basis === 'ended' ? { required: [], missing: [] } : evidenceOf(context.charter.policy, record);
+  const { charter, today } = context;
+  const evidence =
+    basis === 'ended' ? { required: [], missing: [] } : evidenceOf(charter.policy, record, agreement.template);
+  const approvals = approvalsOf(change, domains);
   const judgedHere = basis === 'branch' || basis === 'declared';
   return {
     record,
@@ -114,9 +131,19 @@ export function judgeChange(
     impacted: affected.impacted,
     undeclaredDomains: undeclaredDomains(context, record, domains),
     reviewers: reviewersOf(context, record, domains),
-    approvals: approvalsOf(change, domains),
+    approvals,
     objections: record?.objections ?? [],
+    standing,
     evidence,
+    agreement,
+    deadline: deadlineOf(charter, domains, approvals, objections, today),
+    emergencyReview: emergencyReviewOf(charter, record, today),
+    freezes: freezesHit(
+      charter,
+      record,
+      domains.map((d) => d.domain),
+    ),
+    unaccepted: unacceptedIn(context, record, basis),
     complete: judgedHere && objections.length === 0 && evidence.missing.length === 0 && domains.every(isSettled),
   };
 }

@@ -1,6 +1,8 @@
+import { lazily } from '../base/lazily';
 import type { FilePatch } from '../git/types';
+import { scopeKeysOf } from '../model';
 import type { ChangeRecord } from '../model/types';
-import { lazily, type ReviewContext } from './context';
+import type { ReviewContext } from './context';
 import { digestOf, isDecided } from './digest';
 import { isLedger } from './governanceFiles';
 import { scopeOf } from './scope';
@@ -48,7 +50,7 @@ export function contentOf(
   domain: string | null,
   files: readonly TouchedMatch[],
 ): Content {
-  const scopeKeys = record?.scopeKeys ?? '';
+  const scopeKeys = lazily(() => (record ? scopeKeysOf(record) : ''));
   const inScope = scopeOf(record);
   const belongs = (patch: FilePatch): boolean => {
     const link = isLink(patch);
@@ -62,14 +64,14 @@ export function contentOf(
     patches,
     digest: lazily(() => {
       const now = patches();
-      return now && digestOrNull(now, scopeKeys);
+      return now && digestOrNull(now, scopeKeys());
     }),
     at(commit) {
       if (basis !== 'branch') return null;
       const all = context.branch?.patchesAt.get(commit);
       if (!all) return null;
       const then = new Map([...all].filter(([, patch]) => belongs(patch)));
-      return { patches: then, digest: digestOrNull(then, scopeKeys) };
+      return { patches: then, digest: digestOrNull(then, scopeKeys()) };
     },
   };
 }

@@ -1,12 +1,16 @@
+import { lazily, perObject } from '../base/lazily';
+import type { GitPerson } from '../git/types';
 import type { Charter } from '../model/types';
 import { coreTeamOf } from '../model/voices';
 import type { PathMatch } from '../paths/types';
-import { contributions, type Contributions } from './contributors';
+import { contributions, identities, type Contributions } from './contributors';
+import { exemptionOf } from './exemption';
 import { dependentsOf, domainFacts, GOVERNANCE_DOMAIN, type Dependent, type DomainFacts } from './domains';
 import { baseHasGovernance, isLedger, isRuleFile } from './governanceFiles';
 import { anyOf, pathsMatching } from './patterns';
 import { seatHolders } from './seats';
-import type { BranchFacts, ReviewInput, TouchedMatch } from './types';
+import { withStandIns } from './standIns';
+import type { BranchFacts, Exemption, ReviewInput, TouchedMatch } from './types';
 
 /** What all reviews of one root and branch share. Holds for one charter, branch and day; costly parts are made on first use. */
 export interface ReviewContext extends Omit<ReviewInput, 'records'> {
@@ -25,17 +29,16 @@ export interface ReviewContext extends Omit<ReviewInput, 'records'> {
   seatHolders(): ReadonlySet<string>;
   /** Who made the commits of the range, by domain. */
   contributions(): Contributions;
+  /** Person ids behind a git identity. */
+  identify(): (who: GitPerson) => readonly string[];
+  /** Why the policy lets the whole branch pass unasked; `null`: it does not. */
+  exemption(): Exemption | null;
   /** Domains of a path, in the charter's order. Nothing for ignored paths and for the ledger. */
   domainsOf(path: string, link: boolean): readonly string[];
   /** Why each of those domains has the path. */
   explain(path: string, link: boolean): readonly PathMatch[];
   /** Domains of the existing files that a pattern matches; nothing where nobody knows what exists. */
   domainsBelow(pattern: string): ReadonlySet<string>;
-}
-
-export function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** Remembers the answers for touched paths: they are asked for again by every record. */
@@ -91,10 +94,19 @@ function touchedFiles(charter: Charter, branch: BranchFacts | null, places: Plac
     .sort((a, b) => (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : 0));
 }
 
+// What a charter alone decides is made once for each, however many branches are judged by it.
+const dependents = perObject((charter: Charter) => dependentsOf(charter, domainFacts(charter)));
+const coreTeam = perObject(coreTeamOf);
+const orderOf = perObject(
+  (domains: ReadonlyMap<string, DomainFacts>): ReadonlyMap<string, number> =>
+    new Map([...domains.keys()].map((id, i) => [id, i])),
+);
+
 /** Everything that does not depend on a single record. Cheap: matches the touched files, nothing else. */
 export function prepareReview(input: Omit<ReviewInput, 'records'>): ReviewContext {
   const { charter, matcher, branch, tracked, today, forcedChange } = input;
-  const domains = domainFacts(charter);
+  const declared = domainFacts(charter);
+  const domains = input.ofBase ? withStandIns(charter, declared, today) : declared;
   const where = places(input, domains);
   const domainsOf = remembered(where.domainsOf);
   const touched = touchedFiles(charter, branch, { ...where, domainsOf });
@@ -104,11 +116,13 @@ export function prepareReview(input: Omit<ReviewInput, 'records'>): ReviewContex
     if (!found) {
       const all = new Set<string>();
       // Not remembered: there may be a hundred thousand of them, each asked for once.
-      for (const path of pathsMatching(pattern, tracked ?? [])) for (const id of where.domainsOf(path, false)) all.add(id);
+      for (const path of pathsMatching(pattern, tracked ?? []))
+        for (const id of where.domainsOf(path, false)) all.add(id);
       below.set(pattern, (found = all));
     }
     return found;
   };
+  const content = touched.filter((t) => !isLedger(t.file.path));
   return {
     charter,
     matcher,
@@ -122,11 +136,13 @@ export function prepareReview(input: Omit<ReviewInput, 'records'>): ReviewContex
     domainsOf,
     explain: where.explain,
     domainsBelow,
-    order: new Map([...domains.keys()].map((id, i) => [id, i])),
-    dependents: dependentsOf(charter, domains),
-    content: touched.filter((t) => !isLedger(t.file.path)),
-    coreTeam: coreTeamOf(charter),
+    order: orderOf(domains),
+    dependents: dependents(charter),
+    content,
+    exemption: lazily(() => exemptionOf(charter, branch, content)),
+    coreTeam: coreTeam(charter),
     seatHolders: lazily(() => seatHolders(charter, domains.values())),
+    identify: lazily(() => identities(charter)),
     contributions: lazily(() => contributions(charter, branch, touched, domainsOf)),
   };
 }

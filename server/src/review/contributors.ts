@@ -1,3 +1,4 @@
+import { perObject } from '../base/lazily';
 import type { GitPerson, RangeCommit } from '../git/types';
 import type { Charter } from '../model/types';
 import type { BranchFacts, TouchedMatch } from './types';
@@ -24,7 +25,7 @@ const HIDDEN: readonly { readonly host: string; readonly pattern: RegExp }[] = [
 const lower = (text: string): string => text.trim().toLowerCase();
 
 /** Person ids behind a git identity. Two people who claim one address are both meant: neither may approve. */
-export function identities(charter: Charter): (who: GitPerson) => readonly string[] {
+export const identities = perObject((charter: Charter): ((who: GitPerson) => readonly string[]) => {
   const known = new Map<string, string[]>();
   const add = (key: string, id: string): void => void known.set(key, [...(known.get(key) ?? []), id]);
   for (const person of charter.people.values()) {
@@ -41,7 +42,7 @@ export function identities(charter: Charter): (who: GitPerson) => readonly strin
     }
     return [];
   };
-}
+});
 
 /**
  * Who had which part in a commit. The committer counts as author where the author is nobody declared: somebody has to

@@ -1,14 +1,24 @@
-import type { ChangeRecord, Objection } from '../model/types';
+import type { ChangeRecord } from '../model/types';
 import { personsOf } from '../model/voices';
 import type { AffectedDomain } from './affected';
-import { judge, type Entry } from './approvals';
+import { judge } from './approvals';
 import { contentOf, type Content } from './content';
 import type { ReviewContext } from './context';
 import { eligibilityOf, type Eligibility } from './eligibility';
 import type { Question } from './exclusion';
+import { factsFor, releaseOf } from './agreement';
 import { objectionsTo } from './objections';
+import type { Entry } from './origins';
 import { ALL_DOMAINS } from './seats';
-import type { Basis, CoverageState, DomainCoverage, JudgedApproval, Overlay } from './types';
+import type {
+  Basis,
+  ChangeAgreement,
+  CoverageState,
+  DomainCoverage,
+  JudgedApproval,
+  Overlay,
+  StandingObjection,
+} from './types';
 import { isWaived } from './waivers';
 
 /** What the coverage of every domain of one change is made from. */
@@ -17,10 +27,11 @@ export interface Change {
   readonly record: ChangeRecord | null;
   readonly basis: Basis;
   readonly entries: readonly Entry[];
-  /** Open objections of seat holders. */
-  readonly objections: readonly Objection[];
+  /** Objections of seat holders that hold it back. */
+  readonly standing: readonly StandingObjection[];
   /** All that the change touches in its scope. */
   readonly whole: Content;
+  readonly agreement: ChangeAgreement;
 }
 
 /** Approvals speak for a domain by its name, or for all of them. */
@@ -75,17 +86,20 @@ function askedOf({ context, record }: Change, { eligible }: Eligibility): readon
 
 /** Coverage of one affected domain: the one answer that every rule, feature and report shows. */
 export function coverageOf(change: Change, affected: AffectedDomain): DomainCoverage {
-  const { context, record, basis, entries, whole } = change;
-  const { facts, files, because, generatedOnly } = affected;
-  const question: Question = { context, record, basis, domain: facts };
+  const { context, record, basis, entries, standing, whole } = change;
+  const { files, because } = affected;
+  const facts = factsFor(context, change.agreement, affected.facts);
+  const release = facts.minApprovals > 0 ? releaseOf(context, change.agreement, basis, affected) : null;
+  const given = entries.map((e) => e.approval);
+  const question: Question = { context, record, basis, domain: facts, given };
   const eligibility = eligibilityOf(question, context.today);
   const anyChange = context.charter.policy.approvals.stale === 'on_any_change';
   const own = anyChange ? whole : contentOf(context, record, basis, facts.id, files);
   const approvals = entries
     .filter((e) => names(e.approval, facts.id))
-    .map((e) => judge(question, entries, e, e.approval.domain?.value === ALL_DOMAINS ? whole : own));
-  const objections = objectionsTo(change.objections, facts.id);
-  const minApprovals = generatedOnly ? 0 : facts.minApprovals;
+    .map((e) => judge(question, entries, e, e.approval.domain?.value === ALL_DOMAINS ? whole : own, standing));
+  const objections = objectionsTo(standing, facts.id);
+  const minApprovals = release ? 0 : facts.minApprovals;
   const asked = askedOf(change, eligibility);
   const objected = objections.length > 0;
   const state = stateOf(minApprovals, eligibility, asked, approvals, objected);
@@ -103,6 +117,7 @@ export function coverageOf(change: Change, affected: AffectedDomain): DomainCove
         .map((match) => ({ path: file.path, match })),
     ),
     minApprovals,
+    release,
     eligible: eligibility.eligible,
     excluded: eligibility.excluded,
     asked,

@@ -1,5 +1,7 @@
+import { perObject } from '../base/lazily';
 import type { Location } from '../base/span';
-import type { Charter, Domain, Propagation, VoiceRef } from '../model/types';
+import { inherited } from '../model/nested';
+import type { Charter, Domain, Propagation } from '../model/types';
 
 /**
  * Id of the implicit domain of the governance files themselves. A declared domain of that name stands in its place: then
@@ -8,7 +10,7 @@ import type { Charter, Domain, Propagation, VoiceRef } from '../model/types';
 export const GOVERNANCE_DOMAIN = 'governance';
 
 /** A place in the alliance as the charter writes it, with what a domain inherits from its parents already filled in. */
-interface SeatRef {
+export interface SeatRef {
   /** `dina` or `team:noc`. */
   readonly ref: string;
   readonly at: Location;
@@ -25,27 +27,19 @@ export interface DomainFacts {
   readonly minApprovals: number;
   /** Where the charter says that nobody is in charge: then nobody is eligible, whoever sits in it. */
   readonly orphanAt: Location | null;
-}
-
-/** The domain's own seats, or those of the nearest parent that says any. A circle of parents ends where it began. */
-function inheritedSeats(charter: Charter, domain: Domain): readonly VoiceRef[] {
-  const seen = new Set<string>();
-  let at: Domain | undefined = domain;
-  while (at && !seen.has(at.id)) {
-    if (at.alliance !== null) return at.alliance;
-    seen.add(at.id);
-    at = charter.domains.get(at.parent?.value ?? '');
-  }
-  return [];
+  /** The policy's authority is asked in the domain's place: then the sponsor has a voice. */
+  readonly byAuthority: boolean;
 }
 
 function factsOf(charter: Charter, domain: Domain): DomainFacts {
+  const seats = inherited(charter, domain, 'alliance')?.value ?? [];
   return {
     id: domain.id,
     declared: domain,
-    seats: inheritedSeats(charter, domain).map(({ value, at }) => ({ ref: value, at, via: 'seat' })),
+    seats: seats.map(({ value, at }) => ({ ref: value, at, via: 'seat' })),
     minApprovals: domain.minApprovals?.value ?? charter.policy.approvals.minApprovals,
     orphanAt: domain.status?.value === 'orphan' ? domain.status.at : null,
+    byAuthority: false,
   };
 }
 
@@ -53,23 +47,23 @@ function factsOf(charter: Charter, domain: Domain): DomainFacts {
  * Chair and sponsor watch the rules. One of them is enough whatever the policy asks of ordinary domains: with two needed
  * and one seat filled nobody could ever mend the rule that asks for two.
  */
-function implicitDomain(charter: Charter): DomainFacts {
+export function implicitDomain(charter: Charter): DomainFacts {
   const { chair, sponsor } = charter.program ?? { chair: null, sponsor: null };
   const seats: SeatRef[] = [];
   if (chair) seats.push({ ref: chair.value, at: chair.at, via: 'chair' });
   if (sponsor) seats.push({ ref: sponsor.value, at: sponsor.at, via: 'seat' });
   const minApprovals = Math.min(1, charter.policy.approvals.minApprovals);
-  return { id: GOVERNANCE_DOMAIN, declared: null, seats, minApprovals, orphanAt: null };
+  return { id: GOVERNANCE_DOMAIN, declared: null, seats, minApprovals, orphanAt: null, byAuthority: false };
 }
 
 /** Every domain that can be asked, in the charter's order, the implicit one last. */
-export function domainFacts(charter: Charter): ReadonlyMap<string, DomainFacts> {
+export const domainFacts = perObject((charter: Charter): ReadonlyMap<string, DomainFacts> => {
   const out = new Map<string, DomainFacts>();
   for (const domain of charter.domains.values())
     if (domain.status?.value !== 'retired') out.set(domain.id, factsOf(charter, domain));
   if (!charter.domains.has(GOVERNANCE_DOMAIN)) out.set(GOVERNANCE_DOMAIN, implicitDomain(charter));
   return out;
-}
+});
 
 export interface Dependent {
   readonly domain: string;

@@ -23,10 +23,10 @@ export function verdictOnSeat(question: Question, candidate: Candidate, day: Day
 
 /** Who may speak for the domain on a day, and who would but for a reason. Nobody is in both. */
 export function eligibilityOf(question: Question, day: Day): Eligibility {
-  const { context, record, domain } = question;
-  const members = membersOf(context, record, domain);
+  const { context, given = [], domain } = question;
+  const members = membersOf(context, given, domain);
   const own = new Set(members.map((m) => m.person));
-  const deputies = deputiesOf(context, record, domain, members, day).filter((d) => !own.has(d.person));
+  const deputies = deputiesOf(context, given, domain, members, day).filter((d) => !own.has(d.person));
   const eligible = new Map<string, Seat>();
   const excluded = new Map<string, Exclusion>();
   for (const candidate of [...members, ...deputies]) {

@@ -1,6 +1,6 @@
 import type { Day } from '../base/days';
 import type { Location, Sourced } from '../base/span';
-import type { ChangeRecord, Knob } from '../model/types';
+import type { Approval, ChangeRecord, Knob } from '../model/types';
 import { personsOf } from '../model/voices';
 import type { ReviewContext } from './context';
 import type { DomainFacts } from './domains';
@@ -14,6 +14,8 @@ export interface Question {
   readonly record: ChangeRecord | null;
   readonly basis: Basis;
   readonly domain: DomainFacts;
+  /** All that was given for the change, whatever the source: the chair and deputies have a voice where they used it. Absent: nothing. */
+  readonly given?: readonly Approval[];
 }
 
 export interface Verdict {
@@ -64,7 +66,7 @@ function* partsInProgram({ context, domain }: Question, person: string, day: Day
     yield { reason: 'core-team', knob: policy.approvals.coreTeam, detail: null, at };
   }
   // For the governance files the sponsor is one of the two who are asked.
-  if (program?.sponsor?.value === person && domain.declared !== null)
+  if (program?.sponsor?.value === person && domain.declared !== null && !domain.byAuthority)
     yield { reason: 'sponsor', knob: 'deny', detail: null, at: program.sponsor.at };
   const known = people.get(person);
   const left = leftOn(known, day);

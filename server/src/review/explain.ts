@@ -1,6 +1,8 @@
 import { count, joinWords } from '../base/words';
 import { GOVERNANCE_DOMAIN } from './domains';
+import { releaseWords } from './explainType';
 import type {
+  ApprovalOrigin,
   Because,
   CoverageState,
   DomainCoverage,
@@ -10,7 +12,10 @@ import type {
   Link,
   NotCounted,
   Overlay,
+  Proof,
   Seat,
+  StandingObjection,
+  Verification,
 } from './types';
 
 /**
@@ -128,7 +133,10 @@ const OVERLAY: Readonly<Record<Overlay, string>> = {
 export function stateWords(coverage: DomainCoverage): string {
   const { state, overlays, eligible, excluded, asked, approvals } = coverage;
   const rest = overlays.filter((o) => o !== 'informed').map((o) => OVERLAY[o]);
-  if (overlays.includes('informed')) return [OVERLAY.informed, ...rest].join('; ');
+  if (overlays.includes('informed')) {
+    const told = coverage.release ? `${OVERLAY.informed}, since ${releaseWords(coverage.release)}` : OVERLAY.informed;
+    return [told, ...rest].join('; ');
+  }
   const counting = new Set(approvals.filter((a) => a.counts).map((a) => a.by ?? ''));
   let words = STATE[state];
   if (state === 'hole' && excluded.length > 0) words += `: ${joinWords(excluded.map(whyExcluded))}`;
@@ -173,6 +181,7 @@ const PLAIN: Readonly<Record<NotCounted, string>> = {
   'unknown-commit': 'it has no digest and names no commit that is known here, so nobody can tell what it was given for',
   'unknown-content': 'what the branch changes is not known line by line here, so nothing can be compared',
   stale: 'the content changed after it was given',
+  unverified: 'the policy asks for more than the text itself says (`policy.approvals.verify`)',
   superseded: 'a later entry of the same person takes its place',
   'objected-later': 'the same person objected later, or on the same day',
 };
@@ -183,9 +192,98 @@ export function notCountedWords(judged: JudgedApproval): string | null {
   if (first === undefined) return null;
   const plain = PLAIN[first];
   if (first === 'stale' && judged.changedSince.length > 0) return `${plain}: ${joinWords(judged.changedSince, 3)}`;
+  if (first === 'unverified')
+    return `${proofWords(judged)}, and the policy asks for more (\`policy.approvals.verify\`)`;
   const { exclusion } = judged;
   const byPart: readonly NotCounted[] = ['self', 'contributor', 'core-team', 'sponsor', 'left', 'not-eligible'];
   if (exclusion && byPart.includes(first))
     return first === 'not-eligible' ? whyExcluded(exclusion) : `${whyExcluded(exclusion)}: ${plain}`;
   return plain;
+}
+
+const LEVEL: Readonly<Record<Verification, string>> = {
+  declared: 'declared: the text says so',
+  authored: 'authored: committed by that person',
+  signed: 'signed by that person',
+  platform: 'confirmed by the code host',
+};
+
+function whyNotMore({ why, who, commit }: Proof, by: string): string | null {
+  const at = commit === null ? 'a commit' : `commit ${shortCommit(commit)}`;
+  switch (why) {
+    case null:
+    case 'not-asked':
+      return null;
+    case 'cannot-tell':
+      return 'who wrote it cannot be told here';
+    case 'not-committed':
+      return 'not committed yet';
+    case 'others-lines':
+      return `${who ?? 'somebody else'} wrote it in ${at}, not ${by}`;
+    case 'trailer':
+      return `${at} says so, and whoever makes a commit can write that`;
+    case 'unsigned':
+      return `${at} is not signed`;
+    case 'bad-signature':
+      return `the signature of ${at} is not good`;
+    case 'key-not-allowed':
+      return `the key that signed ${at} is not an allowed one`;
+    case 'signature-unknown':
+      return `the signature of ${at} cannot be checked here`;
+    case 'signed-by-another':
+      return `${who ?? 'somebody else'} signed ${at}, not ${by}`;
+  }
+}
+
+/** How well it is established that the person approved: `declared: ben wrote it in commit 1a2b3c4, not dina`. */
+export function proofWords({ proof, by }: Pick<JudgedApproval, 'proof' | 'by'>): string {
+  const why = whyNotMore(proof, by ?? 'the approver');
+  if (why === null) return LEVEL[proof.level];
+  return proof.level === 'declared' ? `declared: ${why}` : `${LEVEL[proof.level]}; ${why}`;
+}
+
+const TRAILER: Readonly<Record<Extract<ApprovalOrigin, { kind: 'trailer' }>['key'], string>> = {
+  'alliance-approved-by': 'Alliance-Approved-by',
+  'acked-by': 'Acked-by',
+  'reviewed-by': 'Reviewed-by',
+};
+
+/** Where an approval was found, for the middle of a sentence; `''` for one of the record, which shows its own place. */
+export function originWords(origin: ApprovalOrigin): string {
+  switch (origin.kind) {
+    case 'record':
+      return '';
+    case 'trailer':
+      return `by \`${TRAILER[origin.key]}\` in commit ${shortCommit(origin.commit)}`;
+    case 'platform':
+      return `in a review on ${HOSTS[origin.host] ?? origin.host}`;
+  }
+}
+
+const HOSTS: Readonly<Record<string, string>> = { github: 'GitHub', gitlab: 'GitLab' };
+
+/** Why an objection still holds a change back, as a whole sentence without its end. */
+export function standingWords({ objection, standing, commit, settledBy, proof }: StandingObjection): string {
+  const by = objection.by?.value ?? 'somebody';
+  const settler = settledBy ?? 'nobody';
+  switch (standing) {
+    case 'open':
+      return 'nobody has answered';
+    case 'removed':
+      return `it stood in commit ${shortCommit(commit ?? '')} and is gone`;
+    case 'not-accepted':
+      return settledBy === null
+        ? `it is marked as answered, and nobody says that ${by} accepted the answer`
+        : `${settler} says that it is answered, and only ${by} can accept an answer`;
+    case 'not-theirs':
+      return `${settler} withdrew it, and only ${by} can`;
+    case 'no-authority':
+      return settledBy === null
+        ? 'it is marked as overruled, and nobody says by whom'
+        : `${settler} overruled it, and only the sponsor or the chair can`;
+    case 'unverified': {
+      const why = proof && whyNotMore(proof, settler);
+      return `it is marked as settled by ${settler}, and that is not established${why === null ? '' : `: ${why}`}`;
+    }
+  }
 }

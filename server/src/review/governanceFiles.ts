@@ -4,6 +4,9 @@ import type { FileKind } from '../model/types';
 import type { Charter } from '../model/types';
 import type { BranchFacts } from './types';
 
+/** Keys of people who sign commits, in the format that ssh-keygen reads. */
+export const ALLOWED_SIGNERS = '.governance/allowed_signers';
+
 /** What a governance file is, also one of a deeper root; `null` for an ordinary file. */
 function kindAnywhere(path: string): FileKind | null {
   const at = path.lastIndexOf('.governance/');
@@ -23,6 +26,7 @@ export function isLedger(path: string): boolean {
 
 /** Files of this root that say who governs. Neither `ignore` nor `generated` can take them out of sight. */
 export function isRuleFile(path: string): boolean {
+  if (path === ALLOWED_SIGNERS) return true;
   const kind = kindOfPath(path);
   return kind === 'charter' || kind === 'template' || kind === 'shared' || kind === 'lock';
 }

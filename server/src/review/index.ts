@@ -16,7 +16,20 @@ export function review(input: ReviewInput): Review {
 
 export { assemble, linkRecords, prepareReview, reviewChange };
 export type { ReviewContext } from './context';
+export { isSettled } from './coverage';
 export { digestOf } from './digest';
 export { GOVERNANCE_DOMAIN } from './domains';
-export { patchNeeds, type PatchNeeds } from './needs';
+export { objectors } from './objections';
+export { allNeeds, patchNeeds, type PatchNeeds } from './needs';
 export * from './explain';
+export { unknownReviewers } from './platform';
+export * from './explainType';
+export { freezeStretch, meets, windowOf } from './schedule';
+export { domainsNamed, hasAccepted } from './handover';
+export { selfGrantedBecause, waiverHolds } from './waivers';
+export { isGiven } from './evidence';
+export { candidates, smallestReviewerSet, type Candidate, type ReviewerSet } from './reviewers';
+export { ALLOWED_SIGNERS, isRuleFile } from './governanceFiles';
+export { weakenings, type Weakening } from './weaker';
+export { judgedTwice, type JudgedChange } from './judgement';
+export { identities as identitiesOf } from './contributors';

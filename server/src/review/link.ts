@@ -2,8 +2,9 @@ import { relativeTo } from '../base/fileId';
 import type { ChangeRecord, ChangeStatus } from '../model/types';
 import { compileGlob } from '../paths';
 import type { ReviewContext } from './context';
+import { literalStart } from './patterns';
 import { scopeOf } from './scope';
-import type { Basis, BranchFacts, Link } from './types';
+import type { Basis, Link } from './types';
 
 const ENDED: ReadonlySet<ChangeStatus> = new Set(['closed', 'rejected', 'cancelled']);
 
@@ -19,27 +20,37 @@ function requestNumber(text: string): string {
 }
 
 function branchMatches(pattern: string, branch: string): boolean {
+  if (!branch.startsWith(literalStart(pattern))) return false;
   const glob = compileGlob(pattern);
   return 'matches' in glob && glob.matches(branch);
 }
 
-/** The ways in which a branch may name its record, strongest first. */
-const WAYS: readonly ((record: ChangeRecord, path: string | null, branch: BranchFacts) => Link | null)[] = [
-  ({ id }, _path, { commits }) => {
-    const commit = id && commits.find((c) => c.changeRecords.some((named) => named.trim() === id.value));
-    return commit ? { kind: 'trailer', commit: commit.id } : null;
-  },
-  ({ branch: pattern }, _path, { branch }) =>
-    pattern !== null && branch !== null && branchMatches(pattern.value, branch)
-      ? { kind: 'branch', pattern: pattern.value }
-      : null,
-  ({ pr }, _path, { pullRequest }) =>
-    pr !== null && pullRequest !== null && requestNumber(pr.value) === requestNumber(pullRequest)
-      ? { kind: 'pull-request', pr: pr.value }
-      : null,
-  (_record, path, { files }) =>
-    path !== null && files.some((f) => f.path === path && f.status !== 'D') ? { kind: 'in-range' } : null,
-];
+type Way = (record: ChangeRecord) => Link | null;
+
+/** The ways in which a branch may name its record, strongest first. Each is asked about every record: there may be thousands. */
+function waysOf({ charter, branch: facts }: ReviewContext): readonly Way[] {
+  if (!facts) return [];
+  const { branch, pullRequest } = facts;
+  const named = new Map<string, string>();
+  for (const { id, changeRecords } of facts.commits)
+    for (const name of changeRecords) if (!named.has(name.trim())) named.set(name.trim(), id);
+  const present = new Set(facts.files.filter((f) => f.status !== 'D').map((f) => f.path));
+  return [
+    ({ id }) => {
+      const commit = id && named.get(id.value);
+      return commit == null ? null : { kind: 'trailer', commit };
+    },
+    ({ branch: pattern }) =>
+      pattern !== null && branch !== null && branchMatches(pattern.value, branch)
+        ? { kind: 'branch', pattern: pattern.value }
+        : null,
+    ({ pr }) =>
+      pr !== null && pullRequest !== null && requestNumber(pr.value) === requestNumber(pullRequest)
+        ? { kind: 'pull-request', pr: pr.value }
+        : null,
+    ({ file }) => (present.has(relativeTo(charter.root, file) ?? '') ? { kind: 'in-range' } : null),
+  ];
+}
 
 /**
  * Which records govern the branch, and why. The strongest way decides; a weaker one counts only for touched files that no
@@ -48,7 +59,7 @@ const WAYS: readonly ((record: ChangeRecord, path: string | null, branch: Branch
  */
 export function linkRecords(context: ReviewContext, records: readonly ChangeRecord[]): ReadonlyMap<ChangeRecord, Link> {
   const links = new Map<ChangeRecord, Link>();
-  const { branch, charter, forcedChange } = context;
+  const { branch, forcedChange } = context;
   if (!branch) return links;
   const open = records.filter((r) => !hasEnded(r));
   const forced = open.filter((r) => forcedChange !== null && r.id?.value === forcedChange);
@@ -56,12 +67,13 @@ export function linkRecords(context: ReviewContext, records: readonly ChangeReco
   if (forced.length > 0) return links;
 
   let free = context.content;
-  for (const way of WAYS) {
+  const needed = (record: ChangeRecord): boolean =>
+    links.size === 0 || free.some((t) => scopeOf(record)(t.file.path, t.file.link));
+  for (const way of waysOf(context)) {
     const found = new Map<ChangeRecord, Link>();
     for (const record of open) {
-      const link = links.has(record) ? null : way(record, relativeTo(charter.root, record.file), branch);
-      const needed = links.size === 0 || free.some((t) => scopeOf(record)(t.file.path, t.file.link));
-      if (link && needed) found.set(record, link);
+      const link = links.has(record) ? null : way(record);
+      if (link && needed(record)) found.set(record, link);
     }
     for (const [record, link] of found) links.set(record, link);
     free = free.filter((t) => ![...found.keys()].some((record) => scopeOf(record)(t.file.path, t.file.link)));

@@ -11,7 +11,7 @@ export function anyOf(patterns: readonly string[]): PathTest {
 }
 
 /** What every path that a pattern matches begins with, as far as it can be told without reading wildcards. */
-function literalStart(pattern: string): string {
+export function literalStart(pattern: string): string {
   const bare = pattern.replace(/^\//, '');
   // `.` is the whole root, and spellings with `./` or `//` may be read as shorter paths.
   if (/^\.(?:\/|$)|\/\.?\//.test(bare)) return '';

@@ -1,6 +1,6 @@
 import type { Day } from '../base/days';
 import type { Location } from '../base/span';
-import type { ChangeRecord, Charter, Person } from '../model/types';
+import type { Approval, Charter, Person } from '../model/types';
 import { personsOf } from '../model/voices';
 import type { ReviewContext } from './context';
 import type { DomainFacts } from './domains';
@@ -32,16 +32,14 @@ export const deputyOf = (charter: Charter, member: string): string | null => {
 };
 
 /** True where the chair, or who stands in for the chair, spoke for every domain at once. */
-function chairSpokeForAll(record: ChangeRecord | null, chair: string): boolean {
-  return (
-    record?.approvals.some(
-      (a) => a.domain?.value === ALL_DOMAINS && (a.by?.value === chair || a.onBehalfOf?.value === chair),
-    ) ?? false
-  );
-}
+const chairSpokeForAll = (given: readonly Approval[], chair: string): boolean =>
+  given.some((a) => a.domain?.value === ALL_DOMAINS && (a.by?.value === chair || a.onBehalfOf?.value === chair));
 
-/** Holders of the domain's own seats, teams expanded, each person once, as declared; then the chair with `domain: all`. */
-export function membersOf(context: ReviewContext, record: ChangeRecord | null, domain: DomainFacts): Candidate[] {
+/**
+ * Holders of the domain's own seats, teams expanded, each person once, as declared; then the chair where one of the `given`
+ * approvals says `domain: all`.
+ */
+export function membersOf(context: ReviewContext, given: readonly Approval[], domain: DomainFacts): Candidate[] {
   const { charter } = context;
   const members = new Map<string, Candidate>();
   for (const { ref, at, via } of domain.seats) {
@@ -50,7 +48,7 @@ export function membersOf(context: ReviewContext, record: ChangeRecord | null, d
       if (!members.has(person)) members.set(person, { person, via: team === null ? via : 'team', of: team, at });
   }
   const chair = charter.program?.chair;
-  if (chair && !members.has(chair.value) && chairSpokeForAll(record, chair.value))
+  if (chair && !members.has(chair.value) && chairSpokeForAll(given, chair.value))
     members.set(chair.value, { person: chair.value, via: 'chair', of: null, at: chair.at });
   return [...members.values()];
 }
@@ -58,7 +56,7 @@ export function membersOf(context: ReviewContext, record: ChangeRecord | null, d
 /** Who acts for a member: while the member is away, or where an approval for the domain says `for:`. */
 export function deputiesOf(
   context: ReviewContext,
-  record: ChangeRecord | null,
+  given: readonly Approval[],
   domain: DomainFacts,
   members: readonly Candidate[],
   day: Day,
@@ -66,13 +64,12 @@ export function deputiesOf(
   const { people } = context.charter;
   const acts = (deputy: string, member: string): boolean =>
     isAway(people.get(member), day) ||
-    (record?.approvals.some(
+    given.some(
       (a) =>
         a.by?.value === deputy &&
         a.onBehalfOf?.value === member &&
         (a.domain?.value === domain.id || a.domain?.value === ALL_DOMAINS),
-    ) ??
-      false);
+    );
   return members.flatMap(({ person: member }) => {
     const deputy = deputyOf(context.charter, member);
     if (deputy === null || !acts(deputy, member)) return [];

@@ -1,8 +1,28 @@
 import type { Day } from '../base/days';
 import type { Location } from '../base/span';
-import type { FilePatch, NamedCommit, RangeCommit, TouchedFile } from '../git/types';
+import type {
+  ApprovalTrailer,
+  BlamedLine,
+  CommitProof,
+  FilePatch,
+  NamedCommit,
+  RangeCommit,
+  TouchedFile,
+} from '../git/types';
 import type { Approval, ChangeRecord, ChangeStatus, Charter, Objection, Propagation } from '../model/types';
 import type { DomainMatcher, PathMatch } from '../paths/types';
+
+import type {
+  ChangeAgreement,
+  Deadline,
+  EmergencyReview,
+  Exemption,
+  FreezeHit,
+  Release,
+  Unaccepted,
+} from './typesOfAgreement';
+
+export type * from './typesOfAgreement';
 
 /** What git says of the branch, for one governance root: every path is relative to that root, others are left out. */
 export interface BranchFacts {
@@ -17,6 +37,49 @@ export interface BranchFacts {
   readonly patches: ReadonlyMap<string, FilePatch> | null;
   /** Patches as of another commit that an approval without a digest names; `null` where the commit is unknown here. */
   readonly patchesAt: ReadonlyMap<string, ReadonlyMap<string, FilePatch> | null>;
+  /** Who brought the lines of files that hold approvals, by path; `null`: nobody asked, or git could not be asked. */
+  readonly lines: ReadonlyMap<string, readonly BlamedLine[] | null> | null;
+  /** Who made and signed the commits that those lines, and trailers, stand in. */
+  readonly proofs: ReadonlyMap<string, CommitProof>;
+  /** What records and approval files of this branch said at its base and at its commits. */
+  readonly past: readonly PastEntries[];
+  /** Reviews of the platform that were handed over; in any order. */
+  readonly reviews: readonly PlatformReview[];
+  /** Commits of the branch that only take back an agreed change; empty where the policy exempts no reverts. */
+  readonly reverts: readonly AgreedRevert[];
+}
+
+export interface AgreedRevert {
+  readonly commit: string;
+  readonly of: string;
+  /** The record of the change that is taken back, as the base has it. */
+  readonly change: string;
+}
+
+/** The approvals and objections of one file as of one commit. */
+export interface PastEntries {
+  readonly commit: string;
+  /** The change that they belonged to; `null` where no record of that id is left. */
+  readonly change: string | null;
+  readonly approvals: readonly Approval[];
+  readonly objections: readonly Objection[];
+}
+
+/** A review on the code host, in the shape that all hosts are brought into. */
+export interface PlatformReview {
+  /** As in `people.<id>.handles`: `github`, `gitlab` … */
+  readonly host: string;
+  readonly handle: string | null;
+  readonly email: string | null;
+  readonly verdict: 'approve' | 'object' | 'comment' | 'dismissed';
+  /** An instant with a zone. */
+  readonly at: string | null;
+  /** What was looked at; `null`: nobody can tell, so an approval is not fresh. */
+  readonly commit: string | null;
+  /** `null`: every affected domain in which the person has a voice. */
+  readonly domains: readonly string[] | null;
+  readonly text: string | null;
+  readonly url: string | null;
 }
 
 export interface ReviewInput {
@@ -30,6 +93,8 @@ export interface ReviewInput {
   readonly today: Day;
   /** `--change ID`: this record governs, whatever else is linked. */
   readonly forcedChange: string | null;
+  /** The charter is the base's: a domain whose every seat has left is spoken for by chair or sponsor. */
+  readonly ofBase?: boolean;
 }
 
 /** Why a record governs the branch, in the order of precedence of the design. */
@@ -64,6 +129,8 @@ export interface Review {
   readonly touched: readonly TouchedMatch[];
   /** Open changes per person that name them as reviewer and lack their counting approval. */
   readonly load: ReadonlyMap<string, number>;
+  /** Why the policy lets the whole branch be told instead of asked; `null`: it does not. */
+  readonly exemption: Exemption | null;
 }
 
 export interface TouchedMatch {
@@ -98,7 +165,16 @@ export interface ChangeReview {
   /** Every approval and objection of the record, judged, also those for domains that are not affected. */
   readonly approvals: readonly JudgedApproval[];
   readonly objections: readonly Objection[];
+  /** Those that hold the change back, also such as the record does not name (any more). */
+  readonly standing: readonly StandingObjection[];
   readonly evidence: { readonly required: readonly string[]; readonly missing: readonly string[] };
+  readonly agreement: ChangeAgreement;
+  readonly deadline: Deadline | null;
+  readonly emergencyReview: EmergencyReview | null;
+  /** Freezes of affected domains that the change window lies in. */
+  readonly freezes: readonly FreezeHit[];
+  /** Domains of a closed change whose owner has not accepted the result. */
+  readonly unaccepted: readonly Unaccepted[];
   /** Every affected domain approved, waived or informed, and the required evidence stands. */
   readonly complete: boolean;
 }
@@ -120,11 +196,14 @@ export interface DomainCoverage {
   /** Why each file belongs to the domain: first file's match is enough to explain, all are kept. */
   readonly matches: readonly { readonly path: string; readonly match: PathMatch }[];
   readonly minApprovals: number;
+  /** Why the domain is informed although its own rule would ask it. */
+  readonly release: Release | null;
   readonly eligible: readonly Seat[];
   readonly excluded: readonly Exclusion[];
   /** Person ids that are asked (in `reviewers`, teams expanded) and eligible here. */
   readonly asked: readonly string[];
   readonly approvals: readonly JudgedApproval[];
+  /** Those that hold it back. */
   readonly objections: readonly Objection[];
   /** Digest of the domain's present content; `null` where patches are not known. */
   readonly digest: string | null;
@@ -176,6 +255,60 @@ export interface ReviewerView {
   readonly seatsIn: readonly string[];
 }
 
+export type ApprovalOrigin =
+  | { readonly kind: 'record' }
+  | { readonly kind: 'trailer'; readonly commit: string; readonly key: ApprovalTrailer['key'] }
+  | { readonly kind: 'platform'; readonly host: string; readonly url: string | null };
+
+/** How well it is established that the named person approved, from what the text says to what the code host says. */
+export type Verification = 'declared' | 'authored' | 'signed' | 'platform';
+
+export interface Proof {
+  readonly level: Verification;
+  /** Why it is not better established; `null` where nothing more was asked for. */
+  readonly why:
+    | 'not-asked'
+    | 'cannot-tell'
+    | 'not-committed'
+    | 'others-lines'
+    | 'trailer'
+    | 'unsigned'
+    | 'bad-signature'
+    | 'key-not-allowed'
+    | 'signature-unknown'
+    | 'signed-by-another'
+    | null;
+  /** The commit that decides. */
+  readonly commit: string | null;
+  /** Who wrote the lines, or signed, instead. */
+  readonly who: string | null;
+}
+
+/** Why an objection still holds a change back. */
+export type Standing =
+  | 'open'
+  /** It stood in a commit of the branch, or on its base, and is gone. */
+  | 'removed'
+  /** `answered`, and the person who objected has not said that they are content. */
+  | 'not-accepted'
+  /** `withdrawn` by somebody else. */
+  | 'not-theirs'
+  /** `overruled` by nobody who may. */
+  | 'no-authority'
+  /** Whoever settled it: that they did is less established than the policy asks for. */
+  | 'unverified';
+
+export interface StandingObjection {
+  readonly objection: Objection;
+  readonly standing: Standing;
+  readonly source: 'record' | 'platform';
+  /** The commit that still had it, where it is gone. */
+  readonly commit: string | null;
+  /** Who settled it, as written. */
+  readonly settledBy: string | null;
+  readonly proof: Proof | null;
+}
+
 /** Why an approval does not count. The first reason is the one that is told. */
 export type NotCounted =
   | 'incomplete-entry'
@@ -197,6 +330,8 @@ export type NotCounted =
   /** The branch's present content is not known line by line here, so nothing can be compared. */
   | 'unknown-content'
   | 'stale'
+  /** `policy.approvals.verify` asks for more than is established. */
+  | 'unverified'
   | 'superseded'
   | 'objected-later';
 
@@ -206,7 +341,10 @@ export interface JudgedApproval {
   readonly by: string | null;
   readonly domain: string | null;
   readonly source: 'record' | 'trailer' | 'platform';
-  readonly verification: 'declared' | 'authored' | 'signed' | 'platform';
+  readonly origin: ApprovalOrigin;
+  readonly verification: Verification;
+  /** What the level rests on, and why it is not higher. */
+  readonly proof: Proof;
   /** `null`: cannot be told here (no branch facts, or policy `stale: never`). */
   readonly fresh: boolean | null;
   /** Files of the domain whose patch differs from the one that was approved, where that can be told. */

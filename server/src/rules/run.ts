@@ -1,12 +1,13 @@
 import type { FileId } from '../base/fileId';
-import type { Charter, Mode, Severity } from '../model/types';
+import type { Severity, Waiver } from '../model/types';
 import type { ChangeReview } from '../review/types';
 import type { FileState, RootView } from '../workspace/types';
-import { keeperOfChanges, keptForFile } from './memo';
+import { idleIn } from './idle';
+import { keeperOfChanges, keptForCharter, keptForFile, type Outcome } from './memo';
 import { ruleById, rules } from './registry';
-import { strictest } from './shared/changes';
 import { suppressions, type Suppression } from './suppress';
 import type { Finding, Report, Rule } from './types';
+import { isOffFor, RANK, rulersOf, strictestSeverity, waiversOf } from './verdict';
 
 /** More findings than this in one file help nobody; the last line then says how many more there are. */
 export const MAX_PER_FILE = 100;
@@ -14,41 +15,18 @@ export const MAX_PER_FILE = 100;
 export interface RunOptions {
   /** In the editor a draft change lowers approval findings to information. */
   readonly draftLowers: boolean;
+  /**
+   * Rules that decide beside the view's own: the stricter severity holds, and a waiver only where both have it. `null`: the
+   * view's own decide alone.
+   */
+  readonly also?: RootView | null;
 }
 
-/** The strictest mode of the domains that a finding names: a domain may be stricter than its program. */
-function modeFor(charter: Charter, report: Report): Mode {
-  const { domain, domains } = report.data ?? {};
-  const ids = [domain, ...(Array.isArray(domains) ? (domains as readonly string[]) : [])];
-  return strictest(
-    charter,
-    ids.filter((id) => typeof id === 'string'),
-  );
-}
-
-function severityOf(rule: Rule, report: Report, view: RootView | null, draft: boolean): Severity | 'off' {
-  const wanted = view?.charter.policy.rules.get(rule.id)?.value;
-  if (wanted) return wanted;
-  const own = rule.severity[view ? modeFor(view.charter, report) : 'advisory'];
-  const severity = own === 'off' ? 'off' : (report.severity ?? own);
-  if (draft && rule.approvalRule && (severity === 'error' || severity === 'warning')) return 'info';
-  return severity;
-}
-
-function waived(rule: Rule, report: Report, view: RootView): boolean {
-  return view.charter.policy.waivers.some((w) => {
-    // A waiver without reason, name or end waives nothing (`waiver/incomplete`).
-    if (!w.rule || !w.target || !w.reason || !w.by || !w.expires || w.expires.value < view.today) return false;
-    if (w.rule.value !== rule.id || w.by.value === w.target.value) return false;
-    return Object.values(report.data ?? {}).includes(w.target.value);
-  });
-}
+const settingsOf = ({ draftLowers, also }: RunOptions): readonly unknown[] => [draftLowers, also?.charter];
 
 function finish(rule: Rule, report: Report, severity: Severity, root: FileId): Finding {
   return { ...report, rule: rule.id, severity, root, data: report.data ?? {}, related: report.related ?? [] };
 }
-
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
 
 /** By file, place, severity, rule, message: the same order in every run. */
 function compareFindings(a: Finding, b: Finding): number {
@@ -63,12 +41,13 @@ function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
-const keyOf = (f: Finding): string => `${f.rule}\0${f.at.file}\0${f.at.span.start}\0${f.at.span.end}\0${f.message}`;
-
 /** Sorted, without repetitions, at most `MAX_PER_FILE` a file. */
-function arrange(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  const sorted = findings.filter((f) => !seen.has(keyOf(f)) && seen.add(keyOf(f))).sort(compareFindings);
+export function arrange(findings: readonly Finding[]): Finding[] {
+  if (findings.length === 0) return [];
+  // What is said twice stands side by side once sorted.
+  const sorted = [...findings]
+    .sort(compareFindings)
+    .filter((f, i, all) => i === 0 || compareFindings(all[i - 1] ?? f, f) !== 0);
   const out: Finding[] = [];
   let file: FileId | null = null;
   let inFile: Finding[] = [];
@@ -102,9 +81,11 @@ function arrange(findings: readonly Finding[]): Finding[] {
 }
 
 /** Collects the findings of one run of rules over one root (or over one file alone: `view` is then its root, if known). */
-class Collector {
+class Collector implements Outcome {
   readonly findings: Finding[] = [];
-  private readonly ignores = new Map<FileId, readonly Suppression[]>();
+  /** Comments that kept a finding from being reported. */
+  readonly used = new Set<Suppression>();
+  readonly waivers = new Set<Waiver>();
 
   constructor(
     private readonly view: RootView | null,
@@ -115,9 +96,15 @@ class Collector {
 
   collect(rule: Rule, change: ChangeReview | null): (report: Report) => void {
     const draft = this.options.draftLowers && change?.status === 'draft';
+    const rulers = rulersOf(rule, this.view, this.options.also ?? null);
     return (report) => {
-      const severity = severityOf(rule, report, this.view, draft);
-      if (severity === 'off' || (this.view && waived(rule, report, this.view))) return;
+      const severity = strictestSeverity(rule, report, rulers, draft);
+      if (severity === 'off') return;
+      const waivers = waiversOf(rule, report, rulers, change);
+      if (waivers !== null) {
+        for (const waiver of waivers) this.waivers.add(waiver);
+        return;
+      }
       if (rule.suppressible && this.suppressed(rule.id, report)) return;
       this.findings.push(finish(rule, report, severity, this.root));
     };
@@ -127,44 +114,91 @@ class Collector {
     const { file, span } = report.at;
     const state = this.stateOf(file);
     if (!state) return false;
-    let list = this.ignores.get(file);
-    if (!list) this.ignores.set(file, (list = suppressions(state.yaml)));
     const line = state.yaml.lines.lineAt(span.start);
-    return list.some((s) => s.rule === rule && s.reason !== '' && s.line === line);
+    const ignoring = suppressions(state.yaml).filter((s) => s.rule === rule && s.reason !== '' && s.line === line);
+    for (const suppression of ignoring) this.used.add(suppression);
+    return ignoring.length > 0;
   }
 }
 
-/** Phase 1: the rules that see one file alone. */
-export function runFileRules(file: FileState, view: RootView | null, options: RunOptions): readonly Finding[] {
-  return keptForFile(file, view, options.draftLowers, () => {
+function outcomeOfFile(file: FileState, view: RootView | null, options: RunOptions): Outcome {
+  return keptForFile(file, view, settingsOf(options), () => {
     const collector = new Collector(view, file.root, options, () => file);
     for (const rule of rules) if (rule.scope === 'file') rule.check(file, collector.collect(rule, null));
-    return arrange(collector.findings);
+    return { findings: arrange(collector.findings), used: collector.used, waivers: collector.waivers };
   });
 }
 
+/** Phase 1: the rules that see one file alone. */
+export const runFileRules = (file: FileState, view: RootView | null, options: RunOptions): readonly Finding[] =>
+  outcomeOfFile(file, view, options).findings;
+
+const ruleIds = rules.map((rule) => rule.id);
 const changeRules = rules.filter((rule) => rule.scope === 'change');
+
+function outcomesOfChanges(view: RootView, options: RunOptions, collect: () => Collector): Outcome[] {
+  const kept = keeperOfChanges(view, settingsOf(options));
+  return view.review.changes.map((change) =>
+    kept(change, () => {
+      const own = collect();
+      for (const rule of changeRules) rule.check(change, view, own.collect(rule, change));
+      return own;
+    }),
+  );
+}
+
+/** What the rules of a view say of the branch and its changes, and nothing of the rules themselves. */
+export function runChangeRules(view: RootView, options: RunOptions): Finding[] {
+  if (view.charter.program?.status?.value === 'closed') return [];
+  const collect = (): Collector => new Collector(view, view.root, options, (file) => view.fileState(file));
+  const branch = collect();
+  for (const rule of rules)
+    if (rule.scope === 'branch' && !isOffFor(rule, view, options.also ?? null))
+      rule.check(view, branch.collect(rule, null));
+  return arrange([branch, ...outcomesOfChanges(view, options, collect)].flatMap((o) => o.findings));
+}
 
 /** Phase 2: everything else that concerns a root. A closed program asks nothing of changes any more. */
 export function runRootRules(view: RootView, options: RunOptions): Finding[] {
   const collect = (): Collector => new Collector(view, view.root, options, (file) => view.fileState(file));
-  const closed = view.charter.program?.status?.value === 'closed';
+  const { charter } = view;
+  const closed = charter.program?.status?.value === 'closed';
+  const outcomes: Outcome[] = [
+    keptForCharter(view, settingsOf(options), () => {
+      const own = collect();
+      for (const rule of rules)
+        if (rule.scope === 'charter' && rule.charterOnly && !isOffFor(rule, view, options.also ?? null))
+          rule.check(view, own.collect(rule, null));
+      return own;
+    }),
+  ];
   const whole = collect();
+  outcomes.push(whole);
   for (const rule of rules)
-    if (rule.scope === 'charter' || (rule.scope === 'branch' && !closed)) rule.check(view, whole.collect(rule, null));
-  const findings = [...whole.findings];
-  if (!closed) {
-    const kept = keeperOfChanges(view, options.draftLowers);
-    for (const change of view.review.changes)
-      findings.push(
-        ...kept(change, () => {
-          const own = collect();
-          for (const rule of changeRules) rule.check(change, view, own.collect(rule, change));
-          return own.findings;
-        }),
-      );
+    if ((rule.scope === 'charter' && !rule.charterOnly) || (rule.scope === 'branch' && !closed))
+      if (!isOffFor(rule, view, options.also ?? null)) rule.check(view, whole.collect(rule, null));
+  if (!closed) outcomes.push(...outcomesOfChanges(view, options, collect));
+  const usedWaivers = new Set<Waiver>();
+  for (const { waivers } of outcomes) for (const waiver of waivers) usedWaivers.add(waiver);
+  const last = collect();
+  for (const rule of rules)
+    if (rule.scope === 'run') rule.check(view, { usedWaivers, ruleById }, last.collect(rule, null));
+  outcomes.push(last);
+  outcomes.push(runCommentRules(view, options, outcomes, collect()));
+  return arrange(outcomes.flatMap((o) => o.findings));
+}
+
+/** Last of all: which comments were of no use. Most files hold none that could be. */
+function runCommentRules(view: RootView, options: RunOptions, before: readonly Outcome[], own: Collector): Outcome {
+  const files = view.files.filter((f) => suppressions(f.yaml).length > 0);
+  if (files.length === 0) return own;
+  const outcomes = [...before, ...files.map((file) => outcomeOfFile(file, view, options))];
+  const used = new Set(outcomes.flatMap((o) => [...o.used]));
+  for (const file of files) {
+    const use = { idle: idleIn(file, view, used, ruleById), ruleIds };
+    for (const rule of rules) if (rule.scope === 'comments') rule.check(file, use, own.collect(rule, null));
   }
-  return arrange(findings);
+  return own;
 }
 
 export { ruleById, rules };

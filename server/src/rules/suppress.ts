@@ -1,29 +1,52 @@
-import type { YamlFile } from '../yaml/types';
+import { span, type Span } from '../base/span';
+import type { YamlComment, YamlFile } from '../yaml/types';
 
 /** `# linchpin-ignore <rule>: <reason>`, on the line before or at the end of the line that it speaks of. */
 export interface Suppression {
+  readonly comment: YamlComment;
+  /** As written; `''` where none is named. */
   readonly rule: string;
+  readonly ruleAt: Span;
   /** `''` where none is given: then the comment suppresses nothing. */
   readonly reason: string;
+  /** Words stand behind the rule, and the colon that would make them a reason is missing. */
+  readonly lacksColon: boolean;
   /** Zero-based line whose findings it suppresses. */
   readonly line: number;
 }
 
-const PATTERN = /^linchpin-ignore\s+([a-z]+\/[a-z-]+)\s*(?::\s*(.*))?$/;
+const WORD = 'linchpin-ignore';
+const PATTERN = /^linchpin-ignore(?:\s+([^\s:]+))?(?:\s*:\s*(.*)|\s+(.*))?$/s;
 
-export function suppressions(yaml: YamlFile): Suppression[] {
-  const out: Suppression[] = [];
-  for (const comment of yaml.comments) {
-    const m = PATTERN.exec(comment.text);
-    if (!m) continue;
-    const line = yaml.lines.lineAt(comment.span.start);
-    out.push({
-      rule: m[1] ?? '',
-      reason: (m[2] ?? '').trim(),
+const known = new WeakMap<YamlFile, readonly Suppression[]>();
+
+/** The comments of a file that ignore findings; the same objects each time. */
+export function suppressions(yaml: YamlFile): readonly Suppression[] {
+  let found = known.get(yaml);
+  if (!found)
+    known.set(yaml, (found = yaml.comments.flatMap((comment) => (mayIgnore(comment) ? read(yaml, comment) : []))));
+  return found;
+}
+
+const mayIgnore = (comment: YamlComment): boolean => comment.text.startsWith(WORD);
+
+function read(yaml: YamlFile, comment: YamlComment): Suppression[] {
+  const m = PATTERN.exec(comment.text);
+  const [, rule = '', reason, loose = ''] = m ?? [];
+  // A sentence that begins with the word, in a comment for people.
+  if (!m || (loose.trim() !== '' && !rule.includes('/'))) return [];
+  const start = yaml.text.indexOf(rule, yaml.text.indexOf(WORD, comment.span.start) + WORD.length);
+  const line = yaml.lines.lineAt(comment.span.start);
+  return [
+    {
+      comment,
+      rule,
+      ruleAt: rule === '' ? comment.span : span(start, start + rule.length),
+      reason: (reason ?? '').trim(),
+      lacksColon: loose.trim() !== '',
       line: comment.ownLine ? nextContentLine(yaml, line) : line,
-    });
-  }
-  return out;
+    },
+  ];
 }
 
 /** Several comments may stand above one line: all of them speak of the next line that holds something else. */

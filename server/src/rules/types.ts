@@ -1,9 +1,10 @@
 import type { FileId } from '../base/fileId';
 import type { Location } from '../base/span';
 import type { TextEdit } from '../base/textEdit';
-import type { Mode, Severity } from '../model/types';
+import type { Mode, Severity, Waiver } from '../model/types';
 import type { ChangeReview } from '../review/types';
 import type { FileState, RootView } from '../workspace/types';
+import type { Suppression } from './suppress';
 
 /** What a rule reports. Offsets refer to the snapshot's text of `at.file`. */
 export interface Report {
@@ -58,6 +59,8 @@ interface RuleBase {
   readonly suppressible: boolean;
   /** A draft change lowers it to information in the editor. */
   readonly approvalRule: boolean;
+  /** It watches over the policy: the branch can neither lower nor waive it, unless its base does so too. */
+  readonly watchesPolicy?: true;
   /** Fixes for one finding of this rule. */
   fixes?(finding: Finding, view: RootView): readonly Fix[];
 }
@@ -71,13 +74,18 @@ export interface FileRule extends RuleBase {
 /** Sees the whole charter of a root. */
 export interface CharterRule extends RuleBase {
   readonly scope: 'charter';
+  /**
+   * It depends on nothing but the charter, what is tracked, CODEOWNERS, git's answer and the day: not on change records.
+   * Its findings are kept as long as these stay the same, so that typing in a record costs nothing (`memo.ts`).
+   */
+  readonly charterOnly?: true;
   check(view: RootView, report: (r: Report) => void): void;
 }
 
 /**
  * Sees one change record with its review. Depends on nothing but the charter, this review, the files that its record and
- * approvals stand in, `load` and the day: findings are kept as long as these stay the same (`memo.ts`). A rule that looks
- * at anything else is a `BranchRule`.
+ * approvals stand in, the day and, where coverage is judged here, `load`: findings are kept as long as these stay the same
+ * (`memo.ts`). A rule that looks at anything else is a `BranchRule`.
  */
 export interface ChangeRule extends RuleBase {
   readonly scope: 'change';
@@ -90,4 +98,36 @@ export interface BranchRule extends RuleBase {
   check(view: RootView, report: (r: Report) => void): void;
 }
 
-export type Rule = FileRule | CharterRule | ChangeRule | BranchRule;
+/** A comment that ignored nothing. `never`: its rule cannot be ignored by a comment. */
+export interface IdleSuppression {
+  readonly suppression: Suppression;
+  readonly never: boolean;
+}
+
+/** What a rule about comments may know of the run. */
+export interface CommentUse {
+  readonly idle: readonly IdleSuppression[];
+  /** Ids of all rules. */
+  readonly ruleIds: readonly string[];
+}
+
+/** Sees the comments of a file that ignore findings, once all other rules have run. */
+export interface CommentRule extends RuleBase {
+  readonly scope: 'comments';
+  check(file: FileState, use: CommentUse, report: (r: Report) => void): void;
+}
+
+/** What a rule about the charter's own exceptions may know of the run. */
+export interface RunFacts {
+  /** Waivers that silenced a finding. */
+  readonly usedWaivers: ReadonlySet<Waiver>;
+  ruleById(id: string): Rule | undefined;
+}
+
+/** Sees the charter and what the run over it has shown, once all other rules have run. */
+export interface RunRule extends RuleBase {
+  readonly scope: 'run';
+  check(view: RootView, run: RunFacts, report: (r: Report) => void): void;
+}
+
+export type Rule = FileRule | CharterRule | ChangeRule | BranchRule | CommentRule | RunRule;

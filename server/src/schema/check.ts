@@ -3,7 +3,7 @@ import { span, type Span } from '../base/span';
 import type { YamlEntry, YamlFile, YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../yaml/types';
 import { childOf, shapesOf, type Branch } from './branches';
 import { judge, meantBoolean, saysNothing } from './scalars';
-import { schemas } from './schemas';
+import { casesSchema, schemas } from './schemas';
 import type { DocumentKind, Schema, StructureProblem } from './types';
 import { expectedWords, named } from './words';
 
@@ -181,9 +181,14 @@ export function bestShape(schema: Schema, node: YamlMapping | YamlSequence): Bra
  * Everything in the first document that the schema of its kind does not allow, in the order of the text. Duplicate keys,
  * undefined aliases and further documents are the parser's to report. A text over the limits is not checked.
  */
-export function checkStructure(yaml: YamlFile, kind: DocumentKind): readonly StructureProblem[] {
+export const checkStructure = (yaml: YamlFile, kind: DocumentKind): readonly StructureProblem[] =>
+  checkAgainst(yaml, schemas[kind]);
+
+/** The same for a file with test cases. */
+export const checkCases = (yaml: YamlFile): readonly StructureProblem[] => checkAgainst(yaml, casesSchema());
+
+function checkAgainst(yaml: YamlFile, schema: Schema): readonly StructureProblem[] {
   if (yaml.limits !== 'ok') return [];
-  const schema = schemas[kind];
   const out: Problems = [];
   const place: Place = { subject: '', key: '', entry: null, mapping: null, span: span(0, 0) };
   const root = yaml.documents[0]?.root ?? null;

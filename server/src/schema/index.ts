@@ -1,5 +1,5 @@
 export { schemaAt } from './branches';
-export { checkStructure } from './check';
+export { checkCases, checkStructure } from './check';
 export { contextAt } from './context';
 export { references } from './references';
-export { schemas } from './schemas';
+export { publishedSchemas, schemas } from './schemas';

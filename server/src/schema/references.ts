@@ -7,9 +7,33 @@ import type { DocumentKind, Reference, Schema } from './types';
 
 type Path = readonly (string | number)[];
 
+const naming = new WeakMap<Schema, boolean>();
+
+/** False where nothing below a value can name or define anything: titles, dates and the like are not looked through. */
+function mayName(schema: Schema): boolean {
+  let known = naming.get(schema);
+  if (known === undefined)
+    naming.set(
+      schema,
+      (known = shapesOf(schema).some(
+        ({ schema: s, patterns }) =>
+          s['x-ref'] !== undefined ||
+          s['x-defines'] !== undefined ||
+          s.propertyNames?.['x-ref'] !== undefined ||
+          [
+            ...Object.values(s.properties ?? {}),
+            ...patterns.map(([, below]) => below),
+            s.items,
+            s.additionalProperties,
+          ].some((below) => typeof below === 'object' && mayName(below)),
+      )),
+    );
+  return known;
+}
+
 function collect(schema: Schema, node: YamlNode | null, path: Path, out: Reference[]): void {
   // An alias repeats what is said at its anchor: that place is the one to rename.
-  if (node === null || node.kind === 'alias') return;
+  if (node === null || node.kind === 'alias' || !mayName(schema)) return;
   if (node.kind === 'scalar') {
     const shape = shapesOf(schema).find((s) => s.scalar && judge(s, node) === null);
     const { 'x-ref': ref, 'x-defines': defines } = shape?.schema ?? {};

@@ -1,14 +1,16 @@
+import casesJson from '../../../schemas/cases.schema.json';
 import changeJson from '../../../schemas/change.schema.json';
 import governanceJson from '../../../schemas/governance.schema.json';
 import templateJson from '../../../schemas/template.schema.json';
 import type { DocumentKind, Schema } from './types';
 
-type FileName = 'governance.schema.json' | 'change.schema.json' | 'template.schema.json';
+type FileName = 'governance.schema.json' | 'change.schema.json' | 'template.schema.json' | 'cases.schema.json';
 
 const FILES = {
   'governance.schema.json': governanceJson as unknown as Schema,
   'change.schema.json': changeJson as unknown as Schema,
   'template.schema.json': templateJson as unknown as Schema,
+  'cases.schema.json': casesJson as unknown as Schema,
 } satisfies Readonly<Record<FileName, Schema>>;
 
 /** A file of its own holds one approval or one objection, with the keys that it has in a change record. */
@@ -86,4 +88,17 @@ export const schemas: Readonly<Record<DocumentKind, Schema>> = {
   get template() {
     return get('template');
   },
+};
+
+let casesMade: Schema | null = null;
+
+/** Of a file with test cases, which is no governance file. */
+export const casesSchema = (): Schema => (casesMade ??= expand(FILES['cases.schema.json'], 'cases.schema.json'));
+
+/** The schemas as they are published, by the name that a person would use. */
+export const publishedSchemas: Readonly<Record<'governance' | 'change' | 'template' | 'cases', Schema>> = {
+  governance: FILES['governance.schema.json'],
+  change: FILES['change.schema.json'],
+  template: FILES['template.schema.json'],
+  cases: FILES['cases.schema.json'],
 };

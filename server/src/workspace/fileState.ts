@@ -1,7 +1,9 @@
-import { relativeTo, type FileId } from '../base/fileId';
+import { joinFileId, relativeTo, type FileId } from '../base/fileId';
+import { lazily } from '../base/lazily';
+import { LineIndex } from '../base/lineIndex';
 import { textHash } from '../base/textHash';
 import type { ReadResult } from '../host/types';
-import { mentionsOf, readApprovalEntry, readChangeRecord, readCharterPart } from '../model';
+import { mentionsOf, readApprovalEntry, readChangeRecord, readCharterPart, readTemplate } from '../model';
 import { checkStructure } from '../schema';
 import type { DocumentKind } from '../schema/types';
 import { parseYaml } from '../yaml';
@@ -9,7 +11,8 @@ import type { YamlFile } from '../yaml/types';
 import { kindOfPath } from '../model/kinds';
 import type { FileFacts, FileKind, FileState } from './types';
 
-const NO_FACTS: FileFacts = { part: null, record: null, entry: null, mentions: [] };
+const NO_TREE = lazily(() => parseYaml(''));
+const NO_FACTS: FileFacts = { part: null, record: null, template: null, entry: null, mentions: [] };
 
 /** What was read or typed for one file. */
 export interface FileContent {
@@ -22,28 +25,45 @@ export interface FileContent {
 export const isDocumentKind = (kind: FileKind): kind is DocumentKind =>
   kind === 'charter' || kind === 'change' || kind === 'approval' || kind === 'template';
 
-function factsOf(file: FileId, path: string, kind: FileKind, yaml: YamlFile): FileFacts {
+/** What a file says, without the places that name something. */
+function readFacts(file: FileId, path: string, kind: FileKind, yaml: YamlFile): FileFacts {
   switch (kind) {
-    case 'charter': {
-      const part = readCharterPart(file, yaml);
-      return { part, record: null, entry: null, mentions: mentionsOf(file, yaml, kind) };
-    }
-    case 'change': {
-      const record = readChangeRecord(file, yaml);
-      return { part: null, record, entry: null, mentions: mentionsOf(file, yaml, kind) };
-    }
+    case 'charter':
+      return { ...NO_FACTS, part: readCharterPart(file, yaml) };
+    case 'change':
+      return { ...NO_FACTS, record: readChangeRecord(file, yaml) };
     case 'approval': {
       // .governance/approvals/<change>/<anything>.yaml
       const change = path.split('/')[2] ?? '';
-      const entry = { change, ...readApprovalEntry(file, yaml) };
-      return { part: null, record: null, entry, mentions: mentionsOf(file, yaml, kind) };
+      return { ...NO_FACTS, entry: { change, ...readApprovalEntry(file, yaml) } };
     }
     case 'template':
+      return { ...NO_FACTS, template: readTemplate(file, yaml) };
     case 'codeowners':
     case 'shared':
     case 'lock':
       return NO_FACTS;
   }
+}
+
+const factsOf = (file: FileId, path: string, kind: DocumentKind, yaml: YamlFile): FileFacts => ({
+  ...readFacts(file, path, kind, yaml),
+  mentions: mentionsOf(file, yaml, kind),
+});
+
+/**
+ * A file as far as it judges or is judged, for those who read thousands of versions: without its tree, its structure and the
+ * places that it names. `null`: it is no governance file.
+ */
+export function judgingState(root: FileId, path: string, text: string): FileState | null {
+  const kind = kindOfPath(path);
+  if (kind === null) return null;
+  const file = joinFileId(root, path);
+  const yaml = parseYaml(isDocumentKind(kind) ? text : '');
+  const facts = readFacts(file, path, kind, yaml);
+  const factsAreStale = yaml.salvaged || yaml.limits !== 'ok';
+  const bare = { file, root, path, kind, text: isDocumentKind(kind) ? '' : text, hash: textHash(text) };
+  return { ...bare, unreadable: null, version: null, yaml: NO_TREE(), structure: [], facts, factsAreStale };
 }
 
 /**
@@ -66,15 +86,17 @@ export function makeFileState(
     return previous.version === content.version ? previous : { ...previous, version: content.version };
   }
   const document = isDocumentKind(kind);
-  const yaml = parseYaml(
+  const parsed = parseYaml(
     document ? text : '',
     content.editedLine === undefined ? undefined : { editedLine: content.editedLine },
   );
+  // What is no YAML has lines too: its owners are found in it.
+  const yaml = document ? parsed : { ...parsed, lines: new LineIndex(text) };
   const good = unreadable === null && !yaml.salvaged && yaml.limits === 'ok';
-  const fresh = document && unreadable === null ? factsOf(file, path, kind, yaml) : NO_FACTS;
+  const fresh = isDocumentKind(kind) && unreadable === null ? factsOf(file, path, kind, yaml) : NO_FACTS;
   // A salvaged tree is better than nothing for a file that never parsed, but never better than the last good one.
-  const keep =
-    !good && previous !== undefined && (previous.facts.part ?? previous.facts.record ?? previous.facts.entry) !== null;
+  const last = previous?.facts ?? NO_FACTS;
+  const keep = !good && (last.part ?? last.record ?? last.template ?? last.entry) !== null;
   return {
     file,
     root,
@@ -86,7 +108,7 @@ export function makeFileState(
     version: content.version,
     yaml,
     structure: document && unreadable === null ? checkStructure(yaml, kind) : [],
-    facts: keep ? previous.facts : fresh,
+    facts: keep ? last : fresh,
     factsAreStale: !good,
   };
 }

@@ -1,7 +1,7 @@
 import { dayFromMs, type Day } from '../base/days';
 import { relativeTo, type FileId } from '../base/fileId';
 import type { Host, ReadResult } from '../host/types';
-import { rootOfGovernanceFile } from '../model/kinds';
+import { kindOfPath, rootOfGovernanceFile } from '../model/kinds';
 import type { SnapshotChange } from './snapshot';
 
 /** A text that an editor holds open: it hides what the disk says. */
@@ -15,14 +15,21 @@ export interface OpenDocument {
 /** How many files are read at once: enough to keep a disk busy, few enough for the limit of open files. */
 const READ_WIDTH = 64;
 
-export async function readAll(host: Host, files: readonly FileId[]): Promise<Map<FileId, ReadResult>> {
-  const out = new Map<FileId, ReadResult>();
+/** Reads files batch by batch: whoever parses one lets others, git above all, get a word in before the next. */
+export async function* readInBatches(
+  host: Host,
+  files: readonly FileId[],
+): AsyncGenerator<readonly (readonly [FileId, ReadResult])[]> {
   for (let i = 0; i < files.length; i += READ_WIDTH) {
     const batch = files.slice(i, i + READ_WIDTH);
-    const results = await Promise.all(batch.map((file) => host.fs.read(file)));
-    batch.forEach((file, k) => out.set(file, results[k] ?? { kind: 'missing' }));
+    yield await Promise.all(batch.map(async (file) => [file, await host.fs.read(file)] as const));
   }
-  return out;
+}
+
+/** A file that declares a root's program and policy, as far as its place tells. */
+export function isCharterFile(file: FileId): boolean {
+  const root = rootOfGovernanceFile(file);
+  return root !== null && kindOfPath(relativeTo(root, file) ?? '') === 'charter';
 }
 
 export const isGovernancePath = (file: FileId): boolean =>

@@ -1,57 +1,30 @@
-import type { FileId } from '../base/fileId';
-import type { FileFacts, Mention } from './types';
+import type { FileState, Mention } from './types';
 
 const keyOf = (kind: Mention['kind'], id: string): string => `${kind}:${id}`;
 
+/** Which places name which ids. */
+export interface MentionIndex {
+  /** In order of file, then of place; each place once. */
+  of(kind: Mention['kind'], id: string): readonly Mention[];
+}
+
 /**
- * Which files mention which ids. Immutable: `with` patches the entries of one file and shares the rest, so that a
- * keystroke costs as much as that file has mentions, not as much as the workspace has.
+ * Made in some milliseconds for thousands of files, from what each file keeps of itself, when a request first asks: a
+ * keystroke must not pay for what only a jump to a definition needs.
+ * @param files sorted by path
  */
-export class MentionIndex {
-  static readonly empty = new MentionIndex(new Map());
-
-  private constructor(private readonly byId: ReadonlyMap<string, ReadonlyMap<FileId, readonly Mention[]>>) {}
-
-  /** One patched index; `changes` tells old and new facts per file (`undefined`: absent). */
-  with(
-    changes: readonly { file: FileId; before: FileFacts | undefined; after: FileFacts | undefined }[],
-  ): MentionIndex {
-    const real = changes.filter((c) => c.before?.mentions !== c.after?.mentions);
-    if (real.length === 0) return this;
-    const byId = new Map(this.byId);
-    const copied = new Set<string>();
-    const filesOf = (key: string): Map<FileId, readonly Mention[]> => {
-      const present = byId.get(key);
-      if (copied.has(key)) return present as Map<FileId, readonly Mention[]>;
-      const copy = new Map(present ?? []);
-      byId.set(key, copy);
-      copied.add(key);
-      return copy;
-    };
-    for (const { file, before, after } of real) {
-      for (const m of before?.mentions ?? []) filesOf(keyOf(m.kind, m.id)).delete(file);
-      const grouped = new Map<string, Mention[]>();
-      for (const m of after?.mentions ?? []) {
-        const key = keyOf(m.kind, m.id);
-        const list = grouped.get(key);
-        if (list) list.push(m);
-        else grouped.set(key, [m]);
-      }
-      for (const [key, list] of grouped) filesOf(key).set(file, list);
+export function mentionIndex(files: readonly FileState[]): MentionIndex {
+  const byId = new Map<string, Mention[]>();
+  for (const { facts } of files)
+    for (const mention of facts.mentions) {
+      const key = keyOf(mention.kind, mention.id);
+      const list = byId.get(key);
+      if (list) list.push(mention);
+      else byId.set(key, [mention]);
     }
-    for (const key of copied) if (byId.get(key)?.size === 0) byId.delete(key);
-    return new MentionIndex(byId);
-  }
-
-  /** In order of file id, then of place: the same for an index that grew and for one that was made at once. */
-  of(kind: Mention['kind'], id: string): readonly Mention[] {
-    const files = this.byId.get(keyOf(kind, id));
-    if (!files) return [];
-    return [...files]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, list]) => list)
-      .filter(
-        (m, i, all) => all.findIndex((o) => o.at.file === m.at.file && o.at.span.start === m.at.span.start) === i,
-      );
-  }
+  const samePlace = (a: Mention, b: Mention): boolean => a.at.file === b.at.file && a.at.span.start === b.at.span.start;
+  return {
+    of: (kind, id) =>
+      (byId.get(keyOf(kind, id)) ?? []).filter((m, i, all) => all.findIndex((o) => samePlace(o, m)) === i),
+  };
 }

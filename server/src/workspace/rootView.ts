@@ -1,38 +1,50 @@
 import type { Day } from '../base/days';
 import type { FileId } from '../base/fileId';
 import { mergeCharter } from '../model';
-import type { Charter, ChangeRecord, CharterPart } from '../model/types';
-import { createMatcher, parseCodeowners, type DomainMatcher } from '../paths';
+import type { Charter, ChangeRecord, CharterPart, Template } from '../model/types';
+import { codeownersFlavour, createMatcher, parseCodeowners, SortedPaths, type DomainMatcher } from '../paths';
 import { assemble, linkRecords, prepareReview, reviewChange, type ReviewContext } from '../review';
 import type { ChangeReview, Review } from '../review/types';
+import { baseFiles, JUDGED } from './baseFiles';
 import type { GitFacts } from './gitFacts';
-import { CODEOWNERS_PLACES, compareCharterPaths } from '../model/kinds';
-import type { MentionIndex } from './mentionIndex';
-import type { FileState, GitState, Mention, RootView } from './types';
+import { compareCharterPaths } from '../model/kinds';
+import { codeownersState } from './owners';
+import { mentionIndex, type MentionIndex } from './mentionIndex';
+import type { FileState, GitState, LostRoot, Mention, RootView } from './types';
 
 /** Everything that a root's view is made of. */
 export interface RootInputs {
   readonly root: FileId;
   readonly files: ReadonlyMap<FileId, FileState>;
-  readonly mentions: MentionIndex;
   readonly git: GitFacts;
   readonly today: Day;
   readonly forcedChange: string | null;
   /** Disk answers for paths that git does not track. */
   readonly existing: ReadonlyMap<string, boolean>;
+  /** These are the rules of the base: see `ReviewInput`. */
+  readonly ofBase?: true;
 }
 
 /** What a view computes, each at most once, each with the inputs that it holds for. */
 interface Parts {
   files: readonly FileState[];
   charterIsStale: boolean;
-  charter: { readonly from: readonly CharterPart[]; readonly charter: Charter };
+  charter: { readonly from: readonly (CharterPart | Template)[]; readonly charter: Charter };
   records: readonly ChangeRecord[];
   codeowners: { readonly from: FileState | null; readonly codeowners: RootView['codeowners'] };
-  matcher: { readonly charter: Charter; readonly codeowners: RootView['codeowners']; readonly matcher: DomainMatcher };
+  matcher: {
+    readonly charter: Charter;
+    readonly codeowners: RootView['codeowners'];
+    /** What the matcher is made of, as one text. */
+    readonly patterns: string;
+    readonly matcher: DomainMatcher;
+  };
   review: ReviewMemo;
   reviewed: Review;
-  trackedSet: { readonly from: readonly string[] | null; readonly set: ReadonlySet<string> };
+  mentions: MentionIndex;
+  baseFiles: { readonly from: ReadonlyMap<string, string>; readonly files: ReadonlyMap<FileId, FileState> };
+  baseGit: { readonly from: GitFacts; readonly git: GitFacts };
+  base: { readonly view: LazyRootView | null };
   topFolders: { readonly from: readonly string[] | null; readonly names: readonly string[] };
 }
 
@@ -86,9 +98,9 @@ export class LazyRootView implements RootView {
   }
 
   private part<K extends keyof Parts>(key: K, make: (before: Parts[K] | undefined) => Parts[K]): Parts[K] {
-    const known = this.memo[key] as Parts[K] | undefined;
+    const known = this.memo[key];
     if (known !== undefined) return known;
-    const made = make(this.seeds[key] as Parts[K] | undefined);
+    const made = make(this.seeds[key]);
     (this.memo as Parts)[key] = made;
     return made;
   }
@@ -109,18 +121,57 @@ export class LazyRootView implements RootView {
     return this.inputs.git.tracked;
   }
 
+  get base(): LazyRootView | null {
+    return this.part('base', (before) => {
+      const { git, files: own } = this.inputs;
+      if (git.base === null) return { view: null };
+      const { files: texts, branch } = git.base;
+      const { files } = this.part('baseFiles', (old) =>
+        old?.from === texts ? old : { from: texts, files: baseFiles(this.root, texts, own) },
+      );
+      if (![...files.values()].some((f) => f.kind === 'charter')) return { view: null };
+      const judged = [...own].filter(([, f]) => JUDGED.has(f.kind));
+      const ofBase = this.part('baseGit', (old) =>
+        old?.from === git ? old : { from: git, git: { ...git, branch, base: null } },
+      ).git;
+      const inputs = { ...this.inputs, files: new Map([...files, ...judged]), git: ofBase, ofBase: true as const };
+      return { view: new LazyRootView(inputs, before?.view ?? null) };
+    }).view;
+  }
+
+  get rulesNote(): string | null {
+    const { base, state } = this.inputs.git;
+    if (this.inputs.ofBase || state.kind !== 'range') return null;
+    if (base === null)
+      return state.files.length > 0 && state.base.commit === ''
+        ? 'The base is not known, so this branch is judged by its own rules alone.'
+        : null;
+    if (this.base === null) return 'The base has no governance yet, so this branch is judged by its own rules alone.';
+    return this.base.charterIsStale
+      ? 'The governance of the base cannot be read as it stands, so its rules say nothing.'
+      : null;
+  }
+
+  get lostRoots(): readonly LostRoot[] {
+    return this.inputs.git.base?.lost ?? [];
+  }
+
   get files(): readonly FileState[] {
     return this.part('files', () => [...this.inputs.files.values()].sort(byPath));
   }
 
   get charter(): Charter {
     return this.part('charter', (before) => {
-      const from = this.files
+      const parts = this.files
         .filter((f) => f.facts.part !== null)
         .sort((a, b) => compareCharterPaths(a.path, b.path))
         .map((f) => f.facts.part)
         .filter((p) => p !== null);
-      return before && sameList(before.from, from) ? before : { from, charter: mergeCharter(this.root, from) };
+      const templates = this.files.map((f) => f.facts.template).filter((t) => t !== null);
+      const from = [...parts, ...templates];
+      return before && sameList(before.from, from)
+        ? before
+        : { from, charter: mergeCharter(this.root, parts, templates) };
     }).charter;
   }
 
@@ -144,13 +195,12 @@ export class LazyRootView implements RootView {
 
   get codeowners(): RootView['codeowners'] {
     return this.part('codeowners', (before) => {
-      const at = (place: string) => this.files.find((f) => f.path === place && f.unreadable === null);
-      const place = CODEOWNERS_PLACES.find(at);
-      const from = place === undefined ? null : (at(place) ?? null);
-      if (place === undefined || from === null) return { from: null, codeowners: null };
-      if (before?.from?.hash === from.hash && before.codeowners?.path === place) return before;
-      const flavour = place === '.gitlab/CODEOWNERS' ? 'gitlab' : 'github';
-      return { from, codeowners: { path: place, file: parseCodeowners(from.text, flavour) } };
+      const from = codeownersState(this.files);
+      // The host takes the first that is there, so one that cannot be read gives nobody anything.
+      if (from === null || from.unreadable !== null) return { from: null, codeowners: null };
+      const { path, text } = from;
+      if (before?.from?.hash === from.hash && before.codeowners?.path === path) return before;
+      return { from, codeowners: { path, file: parseCodeowners(text, codeownersFlavour(path, text)), state: from } };
     }).codeowners;
   }
 
@@ -166,17 +216,21 @@ export class LazyRootView implements RootView {
           exclude: d.exclude.map((p) => p.value),
           owners: d.codeowners.map((o) => o.value),
         }));
-      return { charter, codeowners, matcher: createMatcher(domains, codeowners?.file ?? null) };
+      // Most edits of a charter concern people and policy: the patterns of the domains are then what they were.
+      const patterns = JSON.stringify(domains);
+      const same = before?.patterns === patterns && before.codeowners === codeowners;
+      const matcher = same ? before.matcher : createMatcher(domains, codeowners?.file ?? null);
+      return { charter, codeowners, patterns, matcher };
     }).matcher;
   }
 
   private get reviewMemo(): ReviewMemo {
     const { charter, matcher, today } = this;
-    const { git, forcedChange } = this.inputs;
+    const { git, forcedChange, ofBase = false } = this.inputs;
     return this.part('review', (before) => {
       const holds = before?.charter === charter && before.matcher === matcher && before.git === git;
       if (before && holds && before.today === today && before.forcedChange === forcedChange) return before;
-      const input = { charter, matcher, branch: git.branch, tracked: git.tracked, today, forcedChange };
+      const input = { charter, matcher, branch: git.branch, tracked: git.tracked, today, forcedChange, ofBase };
       return { context: prepareReview(input), charter, matcher, git, today, forcedChange, changes: new Map() };
     });
   }
@@ -205,11 +259,8 @@ export class LazyRootView implements RootView {
   }
 
   exists(path: string): boolean | undefined {
-    const from = this.tracked;
-    const { set } = this.part('trackedSet', (before) =>
-      before?.from === from ? before : { from, set: new Set(from) },
-    );
-    return set.has(path) ? true : this.inputs.existing.get(path);
+    const { tracked } = this;
+    return tracked !== null && SortedPaths.of(tracked).has(path) ? true : this.inputs.existing.get(path);
   }
 
   topFolders(): readonly string[] {
@@ -226,7 +277,7 @@ export class LazyRootView implements RootView {
   }
 
   mentions(kind: Mention['kind'], id: string): readonly Mention[] {
-    return this.inputs.mentions.of(kind, id);
+    return this.part('mentions', () => mentionIndex(this.files)).of(kind, id);
   }
 
   fileState(file: FileId): FileState | undefined {

@@ -1,9 +1,9 @@
 import type { Day } from '../base/days';
 import type { FileId } from '../base/fileId';
+import type { BaseFacts } from './baseFacts';
 import { makeFileState, type FileContent } from './fileState';
 import { UNKNOWN_GIT, type GitFacts } from './gitFacts';
 import { rootOfCodeowners, rootOfGovernanceFile } from '../model/kinds';
-import { MentionIndex } from './mentionIndex';
 import { LazyRootView } from './rootView';
 import type { FileState, RootView } from './types';
 
@@ -18,12 +18,11 @@ export type SnapshotChange =
 
 interface RootState {
   readonly files: ReadonlyMap<FileId, FileState>;
-  readonly mentions: MentionIndex;
   readonly git: GitFacts;
   readonly existing: ReadonlyMap<string, boolean>;
 }
 
-const EMPTY_ROOT: RootState = { files: new Map(), mentions: MentionIndex.empty, git: UNKNOWN_GIT, existing: new Map() };
+const EMPTY_ROOT: RootState = { files: new Map(), git: UNKNOWN_GIT, existing: new Map() };
 
 /** CODEOWNERS files make no root of their own; they wait here until one stands above them. */
 type Waiting = ReadonlyMap<FileId, FileContent>;
@@ -53,6 +52,11 @@ export class Snapshot {
 
   view(root: FileId): RootView | undefined {
     return this.viewByRoot.get(root);
+  }
+
+  /** What git said last of the base of a root. */
+  knownBase(root: FileId): BaseFacts | null {
+    return this.states.get(root)?.git.base ?? null;
   }
 
   get roots(): Iterable<FileId> {
@@ -163,15 +167,12 @@ class Draft {
   private editRoot(root: FileId, edits: ReadonlyMap<FileId, FileContent | null>): void {
     const state = this.states.get(root) ?? EMPTY_ROOT;
     const files = new Map(state.files);
-    const facts: { file: FileId; before: FileState['facts'] | undefined; after: FileState['facts'] | undefined }[] = [];
     for (const [file, content] of edits) {
-      const before = files.get(file);
-      const after = content ? makeFileState(file, root, content, before) : null;
-      if (after) files.set(file, after);
+      const made = content ? makeFileState(file, root, content, files.get(file)) : null;
+      if (made) files.set(file, made);
       else files.delete(file);
-      facts.push({ file, before: before?.facts, after: after?.facts });
     }
-    this.states.set(root, { ...state, files, mentions: state.mentions.with(facts) });
+    this.states.set(root, { ...state, files });
   }
 
   private placeCodeowners(): void {

@@ -2,13 +2,24 @@ import type { Day } from '../base/days';
 import type { FileId } from '../base/fileId';
 import type { GitAbsent, GitUndecided, Range } from '../git/types';
 import type { ReadResult } from '../host/types';
-import type { Approval, ChangeRecord, Charter, CharterPart, FileKind, Mention, Objection } from '../model/types';
+import type {
+  Approval,
+  ChangeRecord,
+  Charter,
+  CharterPart,
+  FileKind,
+  Mention,
+  Objection,
+  Template,
+} from '../model/types';
 import type { CodeownersFile, DomainMatcher } from '../paths';
 import type { Review } from '../review/types';
+import type { LostRoot } from './baseFacts';
 import type { StructureProblem } from '../schema/types';
 import type { YamlFile } from '../yaml/types';
 
 export type { FileKind, Mention } from '../model/types';
+export type { LostRoot } from './baseFacts';
 
 /** One governance file as the engine sees it: parsed once per content. */
 export interface FileState {
@@ -33,18 +44,27 @@ export interface FileState {
 export interface FileFacts {
   readonly part: CharterPart | null;
   readonly record: ChangeRecord | null;
+  readonly template: Template | null;
   /** Of a file under `.governance/approvals/<change>/`. */
   readonly entry: {
     readonly change: string;
     readonly approval: Approval | null;
     readonly objection: Objection | null;
   } | null;
-  /** Every id that the file names or defines, for definition, references, rename and the reverse index. */
+  /** Every id that the file names or defines, for definition, references and rename. */
   readonly mentions: readonly Mention[];
 }
 
 /** What git said last for a root. */
 export type GitState = Range | GitUndecided | GitAbsent | { readonly kind: 'unknown' };
+
+/** The CODEOWNERS file that counts. */
+export interface Codeowners {
+  /** Relative to the root. */
+  readonly path: string;
+  readonly file: CodeownersFile;
+  readonly state: FileState;
+}
 
 /** One governance root of one snapshot. Immutable; costly parts are computed once, on first use. */
 export interface RootView {
@@ -56,9 +76,18 @@ export interface RootView {
   readonly charterIsStale: boolean;
   /** Records with the approvals of their own files merged in, sorted by path. */
   readonly records: readonly ChangeRecord[];
-  readonly codeowners: { readonly path: string; readonly file: CodeownersFile } | null;
+  readonly codeowners: Codeowners | null;
   readonly matcher: DomainMatcher;
   readonly git: GitState;
+  /**
+   * The same root by the rules of the base: its charter, templates, CODEOWNERS, attributes and identities, with the records
+   * and approvals of the branch. `null`: there are none, see `rulesNote`. Places in its charter are places in the base's texts.
+   */
+  readonly base: RootView | null;
+  /** Why nothing but the branch's own rules can judge; `null` where the base's do too, or nothing is to be judged. */
+  readonly rulesNote: string | null;
+  /** Governance roots of the repository that the branch takes away. */
+  readonly lostRoots: readonly LostRoot[];
   /** Root relative to the repository's top level, `''` at the top; `null` without git. */
   readonly prefix: string | null;
   /** Tracked paths relative to the root; `null` where git did not say. */

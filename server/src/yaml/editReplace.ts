@@ -1,6 +1,6 @@
 import type { TextEdit } from '../base/textEdit';
 import { isBlank, isBreak } from './gaps';
-import { columnOf, commentsIn, isFirstOnLine, isReferredTo, spaces, styleOf } from './layout';
+import { columnOf, commentsIn, isFirstOnLine, isReferredTo, lastLineOfBlockScalar, spaces, styleOf } from './layout';
 import { isInFlow, pathTo, startOf, type PathStep } from './path';
 import { doubleQuoted, needsEscape, quoteScalar, singleQuoted, type ScalarContext } from './quote';
 import { blockValue, flowText, type NewValue, type Style } from './render';
@@ -49,7 +49,8 @@ export function replaceScalar(yaml: YamlFile, scalar: YamlScalar, newText: strin
     case 'literal':
     case 'folded': {
       const lines = blockScalarText(yaml, scalar, newText);
-      if (lines !== null) return [edit(content.start, content.end, lines)];
+      const end = yaml.lines.lineEnd(lastLineOfBlockScalar(yaml, scalar));
+      if (lines !== null) return [edit(content.start, end, lines)];
       if (commentsIn(yaml, span).length > 0) return null;
       return [edit(span.start, span.end, quoteScalar(newText, 'block', styleOf(yaml).quotes))];
     }
@@ -155,11 +156,14 @@ function wrapBlock(yaml: YamlFile, node: YamlNode): Edits {
   const { start, end } = node.span;
   if (startOf(node) !== start || !isFirstOnLine(yaml, start)) return null;
   const first = yaml.lines.lineAt(start);
-  const last = yaml.lines.lineAt(end);
+  const { lines } = yaml;
+  // Lines of blanks at the end may be text of a block scalar.
+  let last = lines.lineAt(end);
+  while (last + 1 < lines.lineCount && lines.lineText(last + 1).trim() === '') last++;
   const edits = [edit(start, start, '- ')];
   for (let line = first + 1; line <= last; line++) {
-    const at = yaml.lines.lineStart(line);
-    if (yaml.lines.lineText(line).trim() !== '') edits.push(edit(at, at, '  '));
+    const at = lines.lineStart(line);
+    if (lines.lineText(line) !== '') edits.push(edit(at, at, '  '));
   }
   return edits;
 }

@@ -22,7 +22,7 @@ export interface MappingFrame {
   readonly origin: number;
   /** Made once a mapping is too long for a linear search. */
   names: Map<string, YamlEntry> | null;
-  /** Where the entry begins that comes next: its `?`, anchor or tag counted in. All offsets of frames are of the copy. */
+  /** Where the entry begins that comes next: its `?`, anchor or tag counted in. */
   start: number;
   /** End of the last thing inside. */
   end: number;

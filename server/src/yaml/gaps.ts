@@ -41,18 +41,23 @@ export class Gaps {
     private readonly map: (offset: number) => number,
   ) {}
 
-  /**
-   * Moves over blanks, breaks and comments; gives the code unit that stands there, NaN at the end. A byte order mark is a
-   * blank before a document, and text within one.
-   */
-  skip(beforeDocument = false): number {
+  /** Moves over blanks, breaks and comments; gives the code unit that stands there, NaN at the end. */
+  skip(): number {
     const { text } = this;
     for (;;) {
       const c = text.charCodeAt(this.at);
-      if (c === SPACE || c === LF || c === CR || c === TAB || (c === BOM && beforeDocument)) this.at++;
+      if (c === SPACE || c === LF || c === CR || c === TAB) this.at++;
       else if (c === HASH) this.comment();
       else return c;
     }
+  }
+
+  /** Moves over a byte order mark at a line's start: nothing before a document, text within one. */
+  takeMark(): boolean {
+    const { text, at } = this;
+    if (text.charCodeAt(at) !== BOM || (at > 0 && !isBreak(text.charCodeAt(at - 1)))) return false;
+    this.at++;
+    return true;
   }
 
   /** Moves over `c` where it is the next structure. */

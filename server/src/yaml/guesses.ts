@@ -74,7 +74,8 @@ function behindClosing({ copy: { text }, error }: Broken, line: Line): Attempt[]
 function bareWord({ copy: { text } }: Broken, line: Line): Attempt[] {
   const body = text.slice(line.body.start, line.body.end);
   const [, dashes = '', word = ''] = /^((?:[-?] +)*)(.*)$/s.exec(body) ?? [];
-  if (word === '' || /^[[\]{}"'|>&*!%@`#,]/.test(word) || /:(?:\s|$)/.test(word) || line.open.length > 0) return [];
+  if (word === '' || /^(?:[[\]{}"'|>&*!%@`#,]|\.\.\.|---)/.test(word) || /:(?:\s|$)/.test(word) || line.open.length > 0)
+    return [];
   const start = line.body.start + dashes.length;
   const span = { start, end: line.body.end };
   const glued = /^[\w.-]+:(?=[^/\s])/.exec(word);

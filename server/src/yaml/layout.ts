@@ -2,7 +2,7 @@ import { contains, type Span } from '../base/span';
 import { isBlank, isBreak, lineStartAt } from './gaps';
 import { nodesOf } from './path';
 import type { Style } from './render';
-import type { YamlComment, YamlFile, YamlNode } from './types';
+import type { YamlComment, YamlFile, YamlNode, YamlScalar } from './types';
 
 const BOM = '\uFEFF';
 
@@ -55,29 +55,40 @@ export function commaIn(yaml: YamlFile, from: number, to: number): number {
   return -1;
 }
 
-/** The last scalar inside a node where it is written as a block that keeps its trailing empty lines (`|+`). */
-function keepsTrailingLines(yaml: YamlFile, node: YamlNode | null): boolean {
+/** The last scalar inside a node, where it is written as a block. */
+function lastBlockScalar(node: YamlNode | null): YamlScalar | null {
   let last = node;
   while (last && last.kind !== 'scalar' && last.kind !== 'alias' && last.style === 'block')
     last = last.kind === 'mapping' ? (last.entries.at(-1)?.value ?? null) : (last.items.at(-1)?.value ?? null);
-  if (last?.kind !== 'scalar' || (last.style !== 'literal' && last.style !== 'folded')) return false;
-  return /^[|>]\d?\+/.test(yaml.text.slice(last.span.start, last.span.start + 3));
+  return last?.kind === 'scalar' && (last.style === 'literal' || last.style === 'folded') ? last : null;
 }
 
 /**
- * The last line that belongs to an entry or item of a block collection in `column`: that of its end, the empty lines that a
- * block scalar keeps, and comments below that are indented deeper than the collection.
+ * The line on which a block scalar's text ends. Below its last visible line, lines of blanks are text, and with `|+` empty
+ * ones are too.
+ */
+export function lastLineOfBlockScalar(yaml: YamlFile, scalar: YamlScalar): number {
+  const { lines, text } = yaml;
+  const keepsEmpty = /^[|>]\d?\+/.test(text.slice(scalar.span.start, scalar.span.start + 3));
+  let last = lines.lineAt(scalar.span.end);
+  for (let line = last + 1; line < lines.lineCount && lines.lineText(line).trim() === ''; line++)
+    if (keepsEmpty || lines.lineText(line) !== '') last = line;
+  return last;
+}
+
+/**
+ * The last line that belongs to an entry or item of a block collection in `column`: that of its end, lines of blanks that
+ * are text of a block scalar, and comments below that are indented deeper than the collection.
  */
 export function lastLineOf(yaml: YamlFile, end: number, value: YamlNode | null, column: number): number {
   const { lines } = yaml;
-  let last = lines.lineAt(end);
-  const isEmpty = (line: number): boolean => lines.lineText(line).trim() === '';
-  if (keepsTrailingLines(yaml, value)) while (last + 1 < lines.lineCount && isEmpty(last + 1)) last++;
+  const scalar = lastBlockScalar(value);
+  let last = scalar ? lastLineOfBlockScalar(yaml, scalar) : lines.lineAt(end);
   for (let line = last + 1; line < lines.lineCount; line++) {
     const text = lines.lineText(line);
     const indent = text.length - text.trimStart().length;
     if (text.startsWith('#', indent) && indent > column) last = line;
-    else if (!isEmpty(line)) break;
+    else if (text.trim() !== '') break;
   }
   return last;
 }

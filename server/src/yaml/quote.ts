@@ -7,7 +7,7 @@ const WORDS =
 
 /** Numbers of YAML 1.1 and 1.2: binary, octal, hexadecimal, decimal, base 60, floats, infinities, not-a-number. */
 const NUMBER =
-  /^(?:[-+]?(?:0b[01_]+|0o[0-7]+|0x[\da-fA-F_]+|\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))$/;
+  /^(?:[-+]?(?:0b[01_]+|0o[0-7]+|0x[\da-fA-F_]+|\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?|(?:\d[\d_]*(?:\.[\d_]*)?|\.[\d_]*)(?:[eE][-+]?\d+)?|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN))$/;
 
 /**
  * Signs that have to be written as an escape: control characters, surrogates without a partner, byte order marks, and the

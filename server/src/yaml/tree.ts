@@ -3,17 +3,7 @@ import type { Span } from '../base/span';
 import { EVENT_ID } from './events';
 import { firstOfName, type Frame, type MappingFrame, type Writable } from './frames';
 import { Gaps, endsToken, isBreak, isBlank, lineEndAt, lineStartAt } from './gaps';
-import type {
-  YamlAlias,
-  YamlComment,
-  YamlDocument,
-  YamlEntry,
-  YamlItem,
-  YamlMapping,
-  YamlNode,
-  YamlScalar,
-  YamlSequence,
-} from './types';
+import type { YamlAlias, YamlComment, YamlDocument, YamlEntry, YamlNode, YamlScalar } from './types';
 
 type EventOf<T extends Event['type']> = Extract<Event, { readonly type: T }>;
 type ScalarEvent = EventOf<typeof EVENT_ID.SCALAR>;
@@ -120,15 +110,21 @@ class TreeBuilder {
   private openDocument(explicit: boolean): void {
     const { gaps, text } = this;
     this.anchors.clear();
-    gaps.skip(true);
+    // One byte order mark may stand before each document.
+    let mayMark = this.documents.length > 0;
+    if (gaps.at === 0) gaps.takeMark();
+    gaps.skip();
     for (;;) {
-      if (text.startsWith('...', gaps.at)) gaps.at += 3;
-      else if (text.charCodeAt(gaps.at) === PERCENT) {
+      if (text.startsWith('...', gaps.at) && endsToken(text.charCodeAt(gaps.at + 3))) {
+        gaps.at += 3;
+        mayMark = true;
+      } else if (text.charCodeAt(gaps.at) === PERCENT) {
         const end = lineEndAt(text, gaps.at);
         const comment = text.slice(gaps.at, end).search(/[ \t]#/);
         gaps.jump(comment < 0 ? end : gaps.at + comment);
-      } else break;
-      gaps.skip(true);
+      } else if (mayMark && gaps.takeMark()) mayMark = false;
+      else break;
+      gaps.skip();
     }
     const start = gaps.at;
     if (explicit && text.startsWith('---', start)) gaps.at += 3;
@@ -318,7 +314,10 @@ class TreeBuilder {
       end = Math.min(gaps.at + 1, text.length);
       gaps.at = end;
     }
-    frame.node.span = { start: frame.node.span.start, end: map(end) };
+    // A pair in a list begins with its key's `?`, where it has one.
+    const pair =
+      frame.kind === 'mapping' && frame.node.style === 'flow' && !frame.bracket ? frame.node.entries[0] : undefined;
+    frame.node.span = { start: pair?.span.start ?? frame.node.span.start, end: map(end) };
     this.place(frame.node, end, frame.anchorName);
   }
 

@@ -10,6 +10,8 @@ import { logger, watchdog } from './replacements.mjs';
 
 const here = path.resolve(import.meta.dirname, '..');
 const cacheRoot = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'linchpin-e2e');
+/** Raise it with every change of `finishServer`: then machines that have a host install it again. */
+const RECIPE = '1';
 const LEAVE_OUT = 'Everything but these tests runs without it: npm run test:core';
 
 /** Says what is missing and how to go on without it. */
@@ -22,9 +24,9 @@ export class NotHere extends Error {
 
 /** Folder that holds node_modules with the VS Code server, playwright-core and test-web. Installs it when absent. */
 export function prepareHost(note) {
-  const lock = createHash('sha256');
-  for (const name of ['package-lock.json', 'host/prepare.mjs', 'host/replacements.mjs'])
-    lock.update(fs.readFileSync(path.join(here, name)));
+  const lock = createHash('sha256')
+    .update(RECIPE)
+    .update(fs.readFileSync(path.join(here, 'package-lock.json')));
   const folder = path.join(cacheRoot, lock.digest('hex').slice(0, 16));
   if (fs.existsSync(path.join(folder, '.ready'))) return folder;
   // Made beside its place and moved there in one step: a run that is stopped half-way leaves nothing half-made.
@@ -102,14 +104,15 @@ export function prepareChromium(note) {
   }
   const found = findChromium();
   if (found) return found;
-  if (process.getuid?.() === 0 && onPath('apt-get')) {
+  const apt = onPath('apt-get');
+  if (process.getuid?.() === 0 && apt) {
     note('installing Chromium with apt-get (once) …');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    const options = {
       stdio: ['ignore', 'ignore', 'inherit'],
-      env,
-    });
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
+    spawnSync(apt, ['update', '-qq'], options);
+    spawnSync(apt, ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
     const now = findChromium();
     if (now) return now;
   }

@@ -66,7 +66,6 @@ ${RECORD}
 reviewers: [dina]
 approvals:
   - {by: fay, domain: network, at: 2026-02-27, decision: approve, commit: 9f1c2e7}
-         ^^^ approval/not-eligible: fay wrote commit 9f1c2e7
   - {by: hal, domain: network, at: 2026-02-27, decision: approve, commit: 9f1c2e7}
          ^^^ approval/not-eligible: hal left on 2025-11-30
 `,
@@ -81,7 +80,6 @@ ${RECORD}
 reviewers: [dina]
 approvals:
   - {by: eli, for: dina, domain: network, at: 2026-02-27, decision: approve, commit: 9f1c2e7}
-         ^^^ approval/not-eligible: eli does not act for dina
 `,
   // In files of their own.
   `

@@ -66,8 +66,8 @@ ${RECORD}
 reviewers: [dina]
 objections:
   - {by: dina, domain: network, at: 2026-02-20, concern: Not on a Friday, status: withdrawn}
-  - {by: dina, domain: network, at: 2026-02-20, concern: Nor on a Monday, status: answered}
-  - {by: fay, domain: network, at: 2026-02-20, concern: Too dear, status: overruled}
+  - {by: dina, domain: network, at: 2026-02-20, concern: Nor on a Monday, status: answered, settled_by: dina}
+  - {by: fay, domain: network, at: 2026-02-20, concern: Too dear, status: overruled, settled_by: ana}
   - {by: stranger, domain: network, at: 2026-02-20, concern: I hold no seat}
 `,
   `

@@ -85,7 +85,7 @@ ${NETWORK}
 ${RECORD}
 reviewers: [dina]
 approvals:
-^^^^^^^^^ change/missing-approval: The approval of dina does not count: it has no digest and names no commit that is known here
+^^^^^^^^^ change/missing-approval: Waiting for network: dina.
   - {by: dina, domain: network, at: 2026-02-27, decision: approve}
 `,
   `
@@ -94,7 +94,7 @@ ${BRANCH}
 ${NETWORK}
 ${RECORD}
 approvals:
-^^^^^^^^^ change/missing-approval: The approval of fay does not count: its date is still to come.
+^^^^^^^^^ change/missing-approval: Waiting for network: fay.
   - {by: fay, domain: network, at: 2026-03-27, decision: approve, commit: 9f1c2e7}
 `,
   `

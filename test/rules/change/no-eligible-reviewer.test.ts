@@ -54,7 +54,7 @@ program:
 domains:
   network: {paths: [infra/network/**], alliance: [ben, ana, gus], owner: gus}
 `,
-    uncovers: ['change/missing-reviewer'],
+    uncovers: ['alliance/sponsor-holds-seat', 'change/missing-reviewer'],
   },
   `
 ${BRANCH}
@@ -111,7 +111,7 @@ domains:
       - dina # runs it
       - fay
 `,
-    uncovers: ['change/missing-reviewer'],
+    uncovers: ['change/missing-reviewer', 'people/no-identity'],
   },
   `
 # touched: infra/network/edge.tf

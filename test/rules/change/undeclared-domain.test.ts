@@ -53,6 +53,7 @@ owner: ben
 domains: [network, payments] # so far
 reviewers: [dina, eli]
 `,
+    uncovers: ['change/impact-missing'],
   },
   {
     fixture: `
@@ -75,6 +76,7 @@ domains:
   - payments
 reviewers: [dina, eli]
 `,
+    uncovers: ['change/impact-missing'],
   },
   `
 ${BOTH}

@@ -37,6 +37,7 @@ domains:
     paths: [infra/network/**, infra/network/**] # moved
     alliance: [dina]
 `,
+    uncovers: ['domain/glob-redundant'],
   },
   `
 # tracked: a/x.txt

@@ -41,7 +41,12 @@ title: Replace the core switches
 owner: ben
 domains: [network] # declared
 `,
-    uncovers: ['change/missing-reviewer', 'change/no-eligible-reviewer', 'alliance/domain-without-seat'],
+    uncovers: [
+      'change/impact-missing',
+      'change/missing-reviewer',
+      'change/no-eligible-reviewer',
+      'alliance/domain-without-seat',
+    ],
   },
   {
     fixture: `
@@ -72,17 +77,13 @@ domains:
 `,
     uncovers: ['alliance/domain-without-seat', 'change/no-eligible-reviewer'],
   },
-  {
-    fixture: `
+  // Dependencies and parents have rules of their own.
+  `
 ${PEOPLE}
 domains:
-  network: {paths: [infra/network/**], alliance: [dina], depends_on: [vpn], parent: core}
-                                                                      ^^^ domain/unknown
-                                                                                    ^^^^ domain/unknown
+  network: {paths: [infra/network/**], alliance: [dina], depends_on: [vpn, {domain: dns}], parent: core}
   payments: {paths: [services/pay/**], alliance: [eli]}
 `,
-    uncovers: ['alliance/domain-without-seat'],
-  },
   {
     fixture: `
 # file: governance.yaml

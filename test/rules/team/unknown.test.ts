@@ -52,6 +52,7 @@ domains:
 teams:
   desk: {name: desk, members: []}
 `,
+    uncovers: ['team/empty'],
   },
   `
 ${PROGRAM}

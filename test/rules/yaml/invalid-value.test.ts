@@ -37,6 +37,7 @@ program:
 domains:
   network: {paths: [a/**], alliance: [dina], min_approvals: -1}
 `,
+    uncovers: ['alliance/not-ratified', 'domain/bus-factor'],
   },
   `
 # file: governance.yaml

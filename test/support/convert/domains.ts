@@ -7,7 +7,10 @@ export interface ConvertedDomain {
   readonly title: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Owners in CODEOWNERS. */
   readonly owners: readonly string[];
+  /** Persons who hold its seats; absent: somebody. */
+  readonly alliance?: readonly string[];
 }
 
 /** Ids of the titles, in their order: letters, digits, `._-`, unique without regard to case. */
@@ -22,22 +25,47 @@ export function idsOf(titles: readonly string[]): readonly string[] {
   });
 }
 
+/** One person of a converted charter. */
+export interface ConvertedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly emails: readonly string[];
+}
+
+export interface ConvertedCharter {
+  readonly domains: readonly ConvertedDomain[];
+  /** Absent: nobody is declared, any name holds. */
+  readonly people?: readonly ConvertedPerson[];
+  /** Parts of `policy`. */
+  readonly policy?: object;
+}
+
+const domainEntry = (d: ConvertedDomain): object => ({
+  name: d.title,
+  ...(d.include.length > 0 ? { paths: [...d.include] } : {}),
+  ...(d.exclude.length > 0 ? { exclude: [...d.exclude] } : {}),
+  ...(d.owners.length > 0 ? { codeowners: [...d.owners] } : {}),
+  ...(d.include.length + d.owners.length === 0 ? { external: true } : {}),
+  alliance: [...(d.alliance ?? ['member'])],
+});
+
 /** A governance file that holds the domains and just enough of a program to be judged. */
-export const governanceText = (domains: readonly ConvertedDomain[]): string =>
-  stringify({
-    program: { name: 'Converted', sponsor: 'sponsor', core_team: ['lead'] },
-    domains: Object.fromEntries(
-      domains.map((d) => [
-        d.id,
-        {
-          name: d.title,
-          ...(d.include.length === 0 ? { external: true } : { paths: [...d.include] }),
-          ...(d.exclude.length === 0 ? {} : { exclude: [...d.exclude] }),
-          alliance: ['member'],
-        },
-      ]),
-    ),
-  });
+export const charterText = ({ domains, people, policy }: ConvertedCharter): string =>
+  stringify(
+    {
+      program: { name: 'Converted', sponsor: 'sponsor', core_team: ['lead'] },
+      ...(people && {
+        people: Object.fromEntries([
+          ['sponsor', { name: 'The sponsor' }],
+          ['lead', { name: 'The lead' }],
+          ...people.map((p) => [p.id, { name: p.name, email: [...p.emails] }] as const),
+        ]),
+      }),
+      domains: Object.fromEntries(domains.map((d) => [d.id, domainEntry(d)])),
+      ...(policy && { policy }),
+    },
+    { aliasDuplicateObjects: false },
+  );
 
 /** Written so that it names a file only, never a folder: an escape is a wildcard to git, and those cover nothing below. */
 export const fileOnly = (glob: string): string =>

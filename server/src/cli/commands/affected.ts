@@ -2,9 +2,10 @@ import type { FileId } from '../../base/fileId';
 import { count, joinWords } from '../../base/words';
 import { paint, table, visible, type Style } from '../../report/style';
 import type { Because } from '../../review/types';
+import { decided } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
-import { EXIT, type Command, type ExitCode, type Terminal } from '../command';
-import { pathBelow, rangeOf, shortPath, undecidedOf, type Loaded } from '../load';
+import type { Command, ExitCode, Terminal } from '../command';
+import { pathBelow, rangeOf, shortPath, type Loaded } from '../load';
 import { RANGE_FLAGS, loadRange } from '../range';
 
 interface AffectedDomain {
@@ -141,10 +142,7 @@ export const affected: Command = {
     if (args.text('format') === 'json') terminal.out(json(loaded, answer));
     else if (args.flag('null')) terminal.out(answer.domains.map((d) => `${d.id}\0`).join(''));
     else terminal.out(text(loaded, answer, terminal.style));
-    const undecided = undecidedOf(loaded);
-    if (undecided === null) return EXIT.clean;
-    terminal.err(`linchpin affected: cannot decide: ${visible(undecided)}\n`);
-    return EXIT.undecided;
+    return decided(loaded, terminal, 'affected');
   },
 };
 

@@ -1,33 +1,13 @@
 import { approval, type ApprovalResult } from '../../engine';
-import type { Host } from '../../host/types';
 import { visible } from '../../report/style';
 import type { RootView } from '../../workspace/types';
+import { someOf, viewOfDomain } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command } from '../command';
 import { shortPath, undecidedOf, type Loaded } from '../load';
-import { RANGE_FLAGS, loadRange } from '../range';
+import { whoAmI } from '../person';
+import { loadRange } from '../range';
 import { writeEdit } from '../writeEdit';
-
-/** The person whose git identity runs the command. */
-async function whoAmI(host: Host, view: RootView): Promise<string> {
-  const opened = await host.git?.open(view.root);
-  const identity = opened && !('kind' in opened) ? await opened.identity() : null;
-  if (!identity) throw new UsageError('git knows no user.name and user.email here; say who approves with --by PERSON');
-  const mail = identity.email.toLowerCase();
-  for (const person of view.charter.people.values())
-    if (person.emails.some((e) => e.value.toLowerCase() === mail)) return person.id;
-  throw new UsageError(
-    `nobody in \`people\` has the e-mail address ${identity.email} of your git identity; add it, or say who approves with --by PERSON`,
-  );
-}
-
-/** The one root in which the domain is affected; the outermost where several know it. */
-function viewFor(loaded: Loaded, domain: string): RootView {
-  const affected = loaded.views.find((v) => v.review.changes.some((c) => c.domains.some((d) => d.domain === domain)));
-  const view = affected ?? loaded.views.find((v) => v.charter.domains.has(domain)) ?? loaded.views[0];
-  if (!view) throw new UsageError('there is no governance here');
-  return view;
-}
 
 /** Writes nothing that the engine itself would not count: the edit is tried on a snapshot first. */
 function tried(loaded: Loaded, view: RootView, result: ApprovalResult & { readonly kind: 'edit' }): string | null {
@@ -40,10 +20,6 @@ function tried(loaded: Loaded, view: RootView, result: ApprovalResult & { readon
   return written?.some((a) => a.counts) ? null : (written?.[0]?.reasons[0] ?? 'it is not found again');
 }
 
-const RANGE: typeof RANGE_FLAGS = Object.fromEntries(
-  Object.entries(RANGE_FLAGS).filter(([name]) => name === 'base' || name === 'change' || name === 'now'),
-);
-
 export const approve: Command = {
   name: 'approve',
   summary: 'write your approval of a change for one domain, with the commit and the digest of what you agree to',
@@ -51,7 +27,7 @@ export const approve: Command = {
   formats: ['text', 'json'],
   flags: {
     ...COMMON_FLAGS,
-    ...RANGE,
+    ...someOf('base', 'change', 'now'),
     domain: { type: 'string', value: 'DOMAIN', help: 'the domain for which you speak' },
     for: { type: 'string', value: 'PERSON', help: 'the member for whom you act as deputy' },
     by: {
@@ -74,7 +50,7 @@ export const approve: Command = {
       terminal.err(`linchpin approve: cannot decide: ${visible(undecided)}\n`);
       return EXIT.undecided;
     }
-    const view = viewFor(loaded, domain);
+    const view = viewOfDomain(loaded, domain);
     const by = args.text('by') ?? (await whoAmI(loaded.host, view));
     const result = approval(view, {
       change: args.text('change') ?? null,

@@ -3,6 +3,7 @@ import { nearest } from '../../base/nearest';
 import { githubAnnotations, githubSummary } from '../../report/github';
 import { checkJson } from '../../report/json';
 import { checkText } from '../../report/text';
+import type { RulesFrom } from '../../engine';
 import { ruleById, rules } from '../../rules/run';
 import type { Finding } from '../../rules/types';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
@@ -10,6 +11,7 @@ import { makeReport } from '../checkReport';
 import { EXIT, type Command, type ExitCode } from '../command';
 import { pathBelow, undecidedOf, type Loaded } from '../load';
 import { RANGE_FLAGS, loadRange } from '../range';
+import { givenReviews, reviewNotes } from '../reviews';
 import { appendFile } from 'node:fs/promises';
 
 function wantedRules(args: Args): readonly string[] {
@@ -40,6 +42,11 @@ function exitCode(loaded: Loaded, args: Args, findings: readonly Finding[]): Exi
   return most !== undefined && warnings > Number(most) ? EXIT.findings : EXIT.clean;
 }
 
+function rulesFrom(args: Args): RulesFrom {
+  const named = args.text('rules-from');
+  return named === 'head' || named === 'base' ? named : 'both';
+}
+
 export const check: Command = {
   name: 'check',
   summary: 'check governance files and the branch: everything that the editor shows, and the gate in CI',
@@ -48,6 +55,17 @@ export const check: Command = {
   flags: {
     ...COMMON_FLAGS,
     ...RANGE_FLAGS,
+    reviews: {
+      type: 'string',
+      value: 'FILE|-',
+      help: 'reviews of the code host as JSON (docs/reviews.md); counted where policy.approvals.sources has platform',
+    },
+    'rules-from': {
+      type: 'string',
+      value: 'SIDE',
+      choices: ['head', 'base', 'both'],
+      help: 'whose rules judge: the branch’s own (head), those of its base, or both, and then both must agree; default: both',
+    },
     only: { type: 'string', value: 'RULE,…', multiple: true, help: 'report these rules only' },
     'fail-on': {
       type: 'string',
@@ -67,7 +85,13 @@ export const check: Command = {
     const most = args.text('max-warnings');
     if (most !== undefined && !/^\d+$/.test(most)) throw new UsageError(`--max-warnings takes a number, not ${most}`);
     const wanted = wantedRules(args);
-    const loaded = await loadRange(args, terminal);
+    const reviews = await givenReviews(args, terminal);
+    const levels = args.text('format') === 'json';
+    const loaded = await loadRange(args, terminal, undefined, {
+      levels,
+      rulesFrom: rulesFrom(args),
+      ...(reviews ? { reviews } : {}),
+    });
     const only = args.positionals.map((p) => {
       const path = pathBelow(loaded.folder, p, terminal);
       if (path === null) throw new UsageError(`${p} lies outside ${loaded.folder}`);
@@ -77,6 +101,7 @@ export const check: Command = {
       cwd: fileIdFromPath(terminal.cwd),
       only,
       rules: wanted,
+      notes: reviews ? reviewNotes(loaded.views, reviews) : [],
       exit: (findings) => exitCode(loaded, args, findings),
     });
     switch (args.text('format') ?? 'text') {

@@ -1,4 +1,3 @@
-import type { Location } from '../../base/span';
 import {
   explainChange,
   explainDomain,
@@ -11,9 +10,10 @@ import { paint, visible, wrap, type Style } from '../../report/style';
 import { ruleById } from '../../rules/run';
 import type { Rule } from '../../rules/types';
 import type { RootView } from '../../workspace/types';
+import { decided, placeOf } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command, type Terminal } from '../command';
-import { pathBelow, shortPath, undecidedOf, type Loaded } from '../load';
+import { pathBelow, type Loaded } from '../load';
 import { RANGE_FLAGS, loadRange } from '../range';
 
 /** What a word means, tried in this order: a rule, a change, a domain, else a path. */
@@ -67,18 +67,6 @@ function ruleText(rule: Rule, loaded: Loaded): Explanation {
   return { kind: 'rule', id: rule.id, reasons };
 }
 
-interface Placed {
-  readonly file: string;
-  /** One-based. */
-  readonly line: number;
-}
-
-function placeOf(loaded: Loaded, at: Location | null): Placed | null {
-  if (at === null) return null;
-  const line = loaded.engine.snapshot.file(at.file)?.yaml.lines.lineAt(at.span.start) ?? 0;
-  return { file: shortPath(loaded.folder, at.file), line: line + 1 };
-}
-
 function lines(loaded: Loaded, reason: Reason, style: Style, depth: number): string[] {
   const place = placeOf(loaded, reason.at);
   const indent = '  '.repeat(depth);
@@ -116,7 +104,7 @@ export const explainCommand: Command = {
   async run(args, terminal) {
     const [word, ...more] = args.positionals;
     if (word === undefined || more.length > 0) throw new UsageError('name one path, domain, change or rule');
-    const loaded = await loadRange(args, terminal);
+    const loaded = await loadRange(args, terminal, undefined, { levels: true });
     const options = { person: checkPerson(loaded, args) };
     const rule = ruleById(word);
     const found = rule ? [ruleText(rule, loaded)] : explain(loaded, word, options, terminal);
@@ -132,9 +120,6 @@ export const explainCommand: Command = {
       );
       terminal.out(blocks.join('\n'));
     }
-    const undecided = undecidedOf(loaded);
-    if (undecided === null || rule) return EXIT.clean;
-    terminal.err(`linchpin explain: cannot decide: ${visible(undecided)}\n`);
-    return EXIT.undecided;
+    return rule ? EXIT.clean : decided(loaded, terminal, 'explain');
   },
 };

@@ -7,7 +7,7 @@ import type { Host } from '../../host/types';
 import { idFrom, scaffoldFromCodeowners, scaffoldFromFolders, type Scaffold } from '../../interop/scaffold';
 import { scaffoldText } from '../../interop/scaffoldText';
 import { CODEOWNERS_PLACES } from '../../model/kinds';
-import { parseCodeowners, type CodeownersFile } from '../../paths';
+import { codeownersFlavour, parseCodeowners, type CodeownersFile } from '../../paths';
 import { visible } from '../../report/style';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command } from '../command';
@@ -17,8 +17,7 @@ import { nodeHost, shortPath, startFolder } from '../load';
 async function findCodeowners(host: Host, folder: FileId): Promise<{ place: string; file: CodeownersFile } | null> {
   for (const place of CODEOWNERS_PLACES) {
     const read = await host.fs.read(joinFileId(folder, place));
-    if (read.kind === 'text')
-      return { place, file: parseCodeowners(read.text, place.startsWith('.gitlab') ? 'gitlab' : 'github') };
+    if (read.kind === 'text') return { place, file: parseCodeowners(read.text, codeownersFlavour(place, read.text)) };
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { fileIdFromPath, relativeTo, type FileId } from '../../base/fileId';
-import type { FilePatch, GitAbsent, RangeResult, Repository } from '../../git/types';
+import type { BlamedLine, CommitProof, FilePatch, GitAbsent, RangeResult, Repository, Revert } from '../../git/types';
 import type { Clock, FileSystem, GitHost, Host, Log, ReadResult } from '../types';
 
 /** A repository whose answers are given, for tests of everything above git. */
@@ -11,6 +11,11 @@ export interface MemoryRepository {
   firstLines?: ReadonlyMap<string, number>;
   identity?: { readonly name: string; readonly email: string };
   commits?: readonly string[];
+  blame?: ReadonlyMap<string, readonly BlamedLine[] | null>;
+  proofs?: ReadonlyMap<string, CommitProof>;
+  reverts?: readonly Revert[];
+  /** `commit:path` → text. */
+  contents?: ReadonlyMap<string, string>;
 }
 
 export interface MemoryHostOptions {
@@ -119,6 +124,20 @@ function memoryGit(given: MemoryRepository | GitAbsent, counts: { git: number })
     identity: () => asked(given.identity ?? null),
     resolveCommit: (id) => asked(given.commits?.find((c) => c.startsWith(id)) ?? null),
     mergeBases: () => asked(given.range.kind === 'range' ? given.range.mergeBases : []),
+    filesAt: (commit, paths, wanted = () => true) => {
+      const below = (path: string): boolean => paths.some((p) => path === p || path.startsWith(`${p}/`));
+      const found = [...(given.contents ?? [])]
+        .filter(([name]) => name.startsWith(`${commit}:`))
+        .map(([name, text]) => [name.slice(commit.length + 1), text] as const);
+      return asked(new Map(found.filter(([path]) => below(path) && wanted(path))));
+    },
+    generatedAt: () => asked(new Set<string>()),
+    mappedAsOf: () => repository,
+    lineDays: () => asked([]),
+    blame: (_commit, paths) => asked(new Map(paths.map((path) => [path, given.blame?.get(path) ?? null]))),
+    commitProofs: () => asked(given.proofs ?? new Map<string, CommitProof>()),
+    reverts: () => asked(given.reverts ?? []),
+    contents: (wanted) => asked(wanted.map(({ commit, path }) => given.contents?.get(`${commit}:${path}`) ?? null)),
   };
   return { open: () => Promise.resolve(repository) };
 }

@@ -18,6 +18,17 @@ async function copyWithTime(from: string | Buffer, to: string): Promise<void> {
   await fs.utimes(to, atimeMs / 1000, (Math.floor(mtimeMs) - 2) / 1000);
 }
 
+/** A temporary folder for as long as it is used. */
+async function withFolder<T>(use: (folder: string) => Promise<T | null>): Promise<T | null> {
+  const folder = await orNull(fs.mkdtemp(path.join(os.tmpdir(), 'linchpin-')));
+  if (folder === null) return null;
+  try {
+    return await use(folder);
+  } finally {
+    await orNull(fs.rm(folder, { recursive: true, force: true }));
+  }
+}
+
 /** git's own small files, read without git. */
 export function createGitIo(run: Run): GitIo {
   return {
@@ -40,20 +51,21 @@ export function createGitIo(run: Run): GitIo {
             : '100644';
       return { mode, size: stat.size };
     },
-    async withCopy(file, use) {
-      const folder = await orNull(fs.mkdtemp(path.join(os.tmpdir(), 'linchpin-')));
-      if (folder === null) return null;
-      const copy = path.join(folder, 'index');
-      try {
+    withCopy: (file, use) =>
+      withFolder(async (folder) => {
+        const copy = path.join(folder, 'index');
         const copied = await copyWithTime(native(file), copy).then(
           () => true,
           // No index is an empty one; anything else would make all files look deleted.
           (error: unknown) => errorCode(error) === 'ENOENT',
         );
         return copied ? await use(copy) : null;
-      } finally {
-        await orNull(fs.rm(folder, { recursive: true, force: true }));
-      }
-    },
+      }),
+    withText: (text, use) =>
+      withFolder(async (folder) => {
+        const file = path.join(folder, 'text');
+        const written = await orNull(fs.writeFile(file, text).then(() => true));
+        return written === null ? null : await use(file);
+      }),
   };
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ENVIRONMENT, HIDDEN, type Run, type RunOptions, type RunResult } from '../../git';
@@ -54,6 +54,12 @@ function childEnvironment(env: Env): Record<string, string> {
 }
 
 const failed = (problem: RunResult['problem'], err = ''): RunResult => ({ code: null, out: '', err, problem });
+
+/** Starts git and leaves it running, for answers that are read piece by piece. `null`: there is no git program. */
+export function startGit(env: Env, args: readonly string[], cwd: string): ChildProcessWithoutNullStreams | null {
+  const git = findProgram('git', env);
+  return git === null ? null : spawn(git, [...args], { cwd, env: childEnvironment(env), windowsHide: true });
+}
 
 /** The only place that starts processes. Never a shell; arguments are handed over as they are. */
 export function createRunner(options: RunnerOptions): Run {

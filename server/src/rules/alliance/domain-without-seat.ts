@@ -20,6 +20,7 @@ export const rule: CharterRule = {
   id: 'alliance/domain-without-seat',
   title: 'A domain has nobody in the Management Alliance',
   scope: 'charter',
+  charterOnly: true,
   severity: { advisory: 'warning', governing: 'error' },
   suppressible: false,
   approvalRule: false,
@@ -27,8 +28,10 @@ export const rule: CharterRule = {
     const { charter } = view;
     if (view.charterIsStale) return;
     for (const domain of charter.domains.values()) {
+      // What is retired needs nobody; of an orphan `domain/orphan` speaks.
+      if (domain.status?.value === 'retired' || domain.status?.value === 'orphan') continue;
       // A domain that asks for no approval is informed only: nobody needs to speak for it.
-      if (domain.status?.value === 'retired' || approvalsNeeded(charter, domain) === 0) continue;
+      if (approvalsNeeded(charter, domain) === 0) continue;
       const empty = emptySeats(view, domain);
       if (empty === null || !holds(view, domain.at) || allianceUnusable(view, domain)) continue;
       const { name, start } = domainWords(charter, domain.id);

@@ -62,6 +62,7 @@ export const rule: CharterRule = {
   id: 'alliance/missing',
   title: 'A sponsor and a core team, but nobody from operational management between them',
   scope: 'charter',
+  charterOnly: true,
   severity: { advisory: 'warning', governing: 'error' },
   suppressible: false,
   approvalRule: false,

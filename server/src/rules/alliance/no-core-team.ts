@@ -35,6 +35,7 @@ export const rule: CharterRule = {
   id: 'alliance/no-core-team',
   title: 'The program has no core team',
   scope: 'charter',
+  charterOnly: true,
   severity: { advisory: 'warning', governing: 'error' },
   suppressible: false,
   approvalRule: false,

@@ -5,7 +5,7 @@ import { domainWords, runnersOf, seatCandidates } from '../shared/domains';
 import { addToList } from '../shared/lists';
 import { replaceName } from '../shared/references';
 import { hasLeft } from '../shared/roles';
-import { onlyBuilders } from '../shared/seats';
+import { executivesOnly, onlyBuilders } from '../shared/seats';
 import { entryAtKey } from '../shared/tree';
 import type { CharterRule, Fix, FixEdit } from '../types';
 
@@ -23,6 +23,7 @@ export const rule: CharterRule = {
   id: 'alliance/not-operational',
   title: 'Somebody holds a seat for a domain that they do not manage',
   scope: 'charter',
+  charterOnly: true,
   severity: { advisory: 'info', governing: 'warning' },
   suppressible: true,
   approvalRule: false,
@@ -30,7 +31,8 @@ export const rule: CharterRule = {
     const { charter } = view;
     if (view.charterIsStale) return;
     for (const domain of charter.domains.values()) {
-      if (domain.status?.value === 'retired' || onlyBuilders(view, domain) !== null) continue;
+      // Who all of them are is said by `alliance/only-core-team`, `alliance/only-executives`.
+      if (domain.status?.value === 'retired' || onlyBuilders(view, domain) || executivesOnly(view, domain)) continue;
       const { name } = domainWords(charter, domain.id);
       for (const { value, at } of domain.alliance ?? []) {
         // A team speaks for what it runs as a whole; who has left is said by `people/left`.

@@ -8,6 +8,7 @@ export const rule: CharterRule = {
   id: 'alliance/only-core-team',
   title: 'Every seat of a domain is held by somebody who builds the change',
   scope: 'charter',
+  charterOnly: true,
   severity: { advisory: 'warning', governing: 'error' },
   suppressible: false,
   approvalRule: false,

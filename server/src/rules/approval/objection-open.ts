@@ -1,28 +1,20 @@
 import { joinWords } from '../../base/words';
-import type { Objection } from '../../model/types';
-import type { ChangeReview } from '../../review/types';
-import type { RootView } from '../../workspace/types';
-import { isJudged, named } from '../shared/changes';
-import { domainName, holdsSeat } from '../shared/domains';
+import { standingWords } from '../../review';
+import type { ChangeReview, Standing } from '../../review/types';
 import { holds } from '../shared/at';
+import { isJudged, named } from '../shared/changes';
+import { domainName } from '../shared/domains';
+import { concernOf, conflicts, deciders } from '../shared/objections';
 import type { ChangeRule } from '../types';
 
-/** Objections that hold the change up, each once, with the domains that it speaks for. */
-function standing(change: ChangeReview, view: RootView): Map<Objection, string[]> {
-  const out = new Map<Objection, string[]>();
-  if (!isJudged(change, view)) return out;
-  for (const { domain, objections } of change.domains)
-    for (const objection of objections) out.set(objection, [...(out.get(objection) ?? []), domain]);
-  // Whoever holds a seat must be answered, also where the change does not affect their own domain.
-  for (const objection of change.objections) {
-    const { by, status, domain } = objection;
-    const open = (status?.value ?? 'open') === 'open' && by !== null && holdsSeat(view.charter, by.value);
-    if (open && !out.has(objection)) out.set(objection, domain ? [domain.value] : []);
-  }
-  return out;
-}
+/** Others have a rule of their own. */
+const OURS: ReadonlySet<Standing> = new Set(['open', 'not-accepted', 'not-theirs', 'unverified']);
 
-const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+/** Affected domains that an objection speaks to; where it speaks to none, the one that it names. */
+function domainsOf(change: ChangeReview, { objection }: ChangeReview['standing'][number]): string[] {
+  const affected = change.domains.filter((d) => d.objections.includes(objection)).map((d) => d.domain);
+  return affected.length > 0 || objection.domain === null ? affected : [objection.domain.value];
+}
 
 export const rule: ChangeRule = {
   id: 'approval/objection-open',
@@ -32,19 +24,21 @@ export const rule: ChangeRule = {
   suppressible: false,
   approvalRule: true,
   check(change, view, report) {
-    const { program } = view.charter;
-    const deciders = [...new Set([program?.sponsor?.value, program?.chair?.value].filter((d) => d !== undefined))];
-    for (const [objection, domains] of standing(change, view)) {
+    if (!isJudged(change, view)) return;
+    const told = new Set([...conflicts(change, view)].map((c) => c.objection));
+    for (const standing of change.standing) {
+      const { objection } = standing;
       const at = objection.by?.at ?? objection.at;
-      if (!holds(view, at)) continue;
+      if (!OURS.has(standing.standing) || told.has(objection) || (change.record !== null && !holds(view, at))) continue;
       const by = objection.by?.value ?? 'Somebody';
+      const domains = domainsOf(change, standing);
       const names = joinWords(domains.map((d) => domainName(view.charter, d)));
-      const concern = objection.concern?.value.trim().replace(/\s+/g, ' ') ?? '';
-      const over = deciders.length === 0 ? '' : `, or let ${deciders.join(' or ')} overrule it`;
+      const over = deciders(view);
+      const host = standing.source === 'platform' ? ' on the code host' : '';
       report({
         at,
-        message: `${by} objects${names === '' ? '' : ` for ${names}`}, and nobody has answered${concern === '' ? '.' : `: ${sentence(concern)}`}`,
-        help: `Answer the concern so that ${by} can accept the answer or withdraw${over}.`,
+        message: `${by} objects${host}${names === '' ? '' : ` for ${names}`}, and ${standingWords(standing)}${concernOf(objection)}`,
+        help: `Answer the concern so that ${by} can accept the answer or withdraw${over === '' ? '' : `, or let ${over} overrule it`}.`,
         data: { domains, person: by, ...(domains[0] === undefined ? {} : { domain: domains[0] }), ...named(change) },
       });
     }

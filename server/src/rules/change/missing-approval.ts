@@ -1,10 +1,14 @@
 import { count, joinWords } from '../../base/words';
-import type { ChangeReview, DomainCoverage } from '../../review/types';
+import type { ChangeReview, DomainCoverage, JudgedApproval } from '../../review/types';
 import type { RootView } from '../../workspace/types';
 import { untold } from '../shared/approvals';
 import { claimsAgreement, isAsked, named, onRecord, unusable } from '../shared/changes';
 import { domainWords } from '../shared/domains';
 import type { ChangeRule } from '../types';
+
+/** Went stale, or was written by somebody else: the finding that says so fails the run as well. */
+const hasOwnError = ({ reasons: [first], proof }: JudgedApproval): boolean =>
+  first === 'stale' || (first === 'unverified' && proof.why === 'others-lines');
 
 /**
  * Domains that were asked and have not agreed. Where an approval went stale or an objection stands, that is the cause and
@@ -14,7 +18,7 @@ function waiting(change: ChangeReview, view: RootView): DomainCoverage[] {
   if (!onRecord(change, view) || claimsAgreement(change) || unusable(change.record, view, 'approvals')) return [];
   return change.domains.filter((d) => {
     if (d.state !== 'pending' || !isAsked(d)) return false;
-    const stale = d.approvals.filter((a) => a.counts || a.reasons[0] === 'stale').map((a) => a.by);
+    const stale = d.approvals.filter((a) => a.counts || hasOwnError(a)).map((a) => a.by);
     const spoken = new Set([...stale, ...d.objections.map((o) => o.by?.value)]);
     return spoken.size < d.minApprovals;
   });

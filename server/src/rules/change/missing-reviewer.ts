@@ -1,11 +1,11 @@
-import { GOVERNANCE_DOMAIN } from '../../review';
-import type { ChangeReview, DomainCoverage } from '../../review/types';
+import { candidates, GOVERNANCE_DOMAIN } from '../../review';
+import type { ChangeReview, DomainCoverage, Review } from '../../review/types';
 import type { RootView } from '../../workspace/types';
 import { changeOf, isAsked, isUnnamed, misspelt, named, onRecord, reviewersAt, unusable } from '../shared/changes';
 import { affected, domainName } from '../shared/domains';
 import { addToList, topMapping } from '../shared/lists';
 import { createRecordFix } from '../shared/newRecord';
-import { candidates, describeCandidate, smallestSet } from '../shared/voices';
+import { describeCandidate, smallestSet } from '../shared/voices';
 import type { ChangeRule, Fix, FixEdit } from '../types';
 
 /** Where `reviewers` goes in a record that has none. */
@@ -30,6 +30,27 @@ function unasked(change: ChangeReview, view: RootView): DomainCoverage[] {
     );
   }
   return isUnnamed(change, view) ? change.domains.filter((d) => d.state === 'unassigned' && isAsked(d)) : [];
+}
+
+interface Gap {
+  /** The review that it was found in. */
+  readonly review: Review;
+  readonly domains: readonly DomainCoverage[];
+  /** The fewest people that cover all of them. */
+  readonly smallest: readonly string[];
+}
+
+const gaps = new WeakMap<ChangeReview, Gap>();
+
+/** All that one change lacks. Kept with it, since the fixes of each of its findings ask for it again. */
+function gapOf(change: ChangeReview, view: RootView): Gap {
+  const { review } = view;
+  let gap = gaps.get(change);
+  if (gap?.review !== review) {
+    const domains = unasked(change, view);
+    gaps.set(change, (gap = { review, domains, smallest: smallestSet(view, domains) }));
+  }
+  return gap;
 }
 
 export const rule: ChangeRule = {
@@ -61,9 +82,10 @@ export const rule: ChangeRule = {
   },
   fixes(finding, view) {
     const change = changeOf(view, finding.at.file);
-    const open = change ? unasked(change, view) : [];
-    const coverage = open.find((d) => d.domain === finding.data['domain']);
-    if (!change || !coverage) return [];
+    if (!change) return [];
+    const gap = gapOf(change, view);
+    const coverage = gap.domains.find((d) => d.domain === finding.data['domain']);
+    if (!coverage) return [];
     if (change.record === null) return [createRecordFix(view, change)];
     const add = (title: string, people: readonly string[], preferred: boolean): Fix => ({
       title,
@@ -72,9 +94,8 @@ export const rule: ChangeRule = {
       make: () => addReviewers(view, change, people),
     });
     const fixes = candidates(view, coverage).map((c, i) => add(`Add ${describeCandidate(c)}`, [c.person], i === 0));
-    if (open.length < 2) return fixes;
-    const set = smallestSet(view, open);
-    return [...fixes, add(`Add the smallest set for all domains (${set.join(', ')})`, set, false)];
+    if (gap.domains.length < 2) return fixes;
+    return [...fixes, add(`Add the smallest set for all domains (${nameList(gap.smallest)})`, gap.smallest, false)];
   },
 };
 

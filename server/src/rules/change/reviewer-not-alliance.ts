@@ -1,12 +1,13 @@
 import { joinWords } from '../../base/words';
 import { personsOf } from '../../model/voices';
+import { candidates } from '../../review';
 import type { ReviewerView } from '../../review/types';
 import type { RootView } from '../../workspace/types';
 import { type JudgedChange, changeOf, declaresUnknownDomain, isAsked, named, onRecord } from '../shared/changes';
 import { domainName, seatsOf } from '../shared/domains';
 import { removeName, replaceName } from '../shared/references';
 import { hasLeft } from '../shared/roles';
-import { candidates, describeCandidate } from '../shared/voices';
+import { describeCandidate } from '../shared/voices';
 import type { ChangeRule, Fix } from '../types';
 
 /** Known people who were asked and whose word counts for nothing here. */

@@ -10,6 +10,8 @@ function undeclared(view: RootView): { readonly domains: readonly string[]; read
   const { review, charter } = view;
   const wanted = charter.policy.requireChangeRecord;
   if (wanted === 'never' || view.charterIsStale) return null;
+  // Where a record governs, `change/outside-scope` tells what it leaves out; what the policy exempts needs none.
+  if (review.governing.length > 0 || review.exemption) return null;
   // A record that cannot be read may be the one that governs.
   if (view.files.some((f) => f.kind === 'change' && f.factsAreStale)) return null;
   const domains = review.undeclared.map((d) => d.domain);
@@ -17,19 +19,13 @@ function undeclared(view: RootView): { readonly domains: readonly string[]; read
   const touched = review.touched.map((t) => t.file.path);
   const files = touched.filter((path) => inDomains.has(path));
   if (files.length > 0) return { domains, files };
-  if (wanted !== 'always' || review.governing.length > 0 || touched.length === 0) return null;
+  if (wanted !== 'always' || touched.length === 0) return null;
   return { domains: [], files: touched };
 }
 
 function words(view: RootView, domains: readonly string[], files: readonly string[]): Pick<Report, 'message' | 'help'> {
   const names = joinWords(domains.map((id) => domainName(view.charter, id)));
-  const governed = view.review.governing.length > 0;
   const subject = count(files.length, 'file');
-  if (governed)
-    return {
-      message: `This branch touches ${names} (${subject}) outside the scope of every change record that governs it.`,
-      help: 'Widen the `paths` of the record, or write another record for these files.',
-    };
   if (domains.length === 0)
     return {
       message: `This branch touches ${subject} and no change record governs it, although the policy asks for one for every change.`,
@@ -64,7 +60,7 @@ export const rule: BranchRule = {
     });
   },
   fixes(_finding, view) {
-    if (!undeclared(view) || view.review.governing.length > 0) return [];
+    if (!undeclared(view)) return [];
     const unnamed = view.review.changes.find((c) => c.record === null) ?? null;
     const attach = view.review.suggested
       .map((record) => attachFix(view, record))

@@ -3,6 +3,8 @@ import { compileGlob, matchesSome, nearestPath } from '../../paths';
 import { kindOfPath } from '../../model/kinds';
 import type { RootView } from '../../workspace/types';
 import { holds } from '../shared/at';
+import { rightCase } from '../shared/caseOfPaths';
+import { converted } from '../shared/dialect';
 import { isGlobError, leavesRoot } from '../shared/globs';
 import { replaceName } from '../shared/references';
 import type { CharterRule } from '../types';
@@ -17,7 +19,12 @@ function suggestion(pattern: string, tracked: readonly string[]): string | null 
   let known = suggestions.get(tracked);
   if (!known) suggestions.set(tracked, (known = new Map<string, string | null>()));
   let near = known.get(pattern);
-  if (near === undefined) known.set(pattern, (near = nearestPath(pattern, tracked)));
+  if (near === undefined) {
+    const other = converted(pattern)?.pattern;
+    // Written as another tool reads it: what it means there is what was meant.
+    near = other !== undefined && matchesSome(other, tracked) ? other : nearestPath(pattern, tracked);
+    known.set(pattern, near);
+  }
   return near;
 }
 
@@ -33,6 +40,7 @@ export const rule: CharterRule = {
   id: 'domain/glob-no-match',
   title: 'A pattern matches none of the tracked files',
   scope: 'charter',
+  charterOnly: true,
   severity: { advisory: 'warning', governing: 'warning' },
   suppressible: true,
   approvalRule: false,
@@ -48,6 +56,8 @@ export const rule: CharterRule = {
         if (leavesRoot(value) || matchesSome(value, tracked) || !holds(view, at)) continue;
         const glob = compileGlob(value);
         if (isGlobError(glob) || fresh.some((path) => glob.matches(path))) continue;
+        // Nothing but upper and lower case is wrong: `domain/glob-case` says so.
+        if (rightCase(value, tracked) !== null) continue;
         const near = asked++ < MOST_SUGGESTIONS ? suggestion(value, tracked) : null;
         report({
           at,

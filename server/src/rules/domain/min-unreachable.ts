@@ -1,35 +1,8 @@
 import { count, joinWords } from '../../base/words';
-import type { RootView } from '../../workspace/types';
 import { holds } from '../shared/at';
-import { coreTeamOf, personsOf } from '../../model/voices';
 import { approvalsNeeded, seatsOf } from '../shared/domains';
-import { hasLeft } from '../shared/roles';
+import { tally, type Tally } from '../shared/tally';
 import type { CharterRule } from '../types';
-
-type Reason = 'core-team' | 'sponsor' | 'left';
-
-interface Tally {
-  readonly eligible: readonly string[];
-  readonly excluded: readonly { readonly person: string; readonly reason: Reason; readonly text: string }[];
-}
-
-/** Who of a domain's seats could approve any change at all, before a change excludes its own makers. */
-function tally(view: RootView, refs: readonly string[]): Tally {
-  const { charter } = view;
-  const builders = charter.policy.approvals.coreTeam === 'deny' ? coreTeamOf(charter) : new Set<string>();
-  const eligible: string[] = [];
-  const excluded: Tally['excluded'][number][] = [];
-  for (const person of new Set(refs.flatMap((ref) => personsOf(charter, ref)))) {
-    const { until } = charter.people.get(person) ?? {};
-    if (builders.has(person)) excluded.push({ person, reason: 'core-team', text: `${person} is in the core team` });
-    else if (charter.program?.sponsor?.value === person)
-      excluded.push({ person, reason: 'sponsor', text: `${person} is the sponsor` });
-    else if (hasLeft(charter.people.get(person), view))
-      excluded.push({ person, reason: 'left', text: `${person} left on ${until?.value ?? ''}` });
-    else eligible.push(person);
-  }
-  return { eligible, excluded };
-}
 
 /** True where another rule says the whole of it: every seat builds (`alliance/only-core-team`), or has left (`people/left`). */
 function saidElsewhere({ eligible, excluded }: Tally): boolean {
@@ -41,6 +14,7 @@ export const rule: CharterRule = {
   id: 'domain/min-unreachable',
   title: 'A domain asks for more approvals than it has people who may give one',
   scope: 'charter',
+  charterOnly: true,
   severity: { advisory: 'error', governing: 'error' },
   suppressible: false,
   approvalRule: false,

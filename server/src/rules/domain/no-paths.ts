@@ -18,6 +18,7 @@ export const rule: CharterRule = {
   id: 'domain/no-paths',
   title: 'A domain covers no files and does not say that it has none',
   scope: 'charter',
+  charterOnly: true,
   severity: { advisory: 'warning', governing: 'warning' },
   suppressible: true,
   approvalRule: false,

@@ -11,7 +11,9 @@ export const rule: CharterRule = {
   suppressible: false,
   approvalRule: false,
   check(view, report) {
-    for (const { id, at } of unknownReferences(view, 'domain')) {
+    for (const { id, at, role } of unknownReferences(view, 'domain')) {
+      // Rules of their own: what depends on it, or belongs to it, is another matter than who is asked.
+      if (/^domains\..+\.(?:depends_on|parent)(?:\.domain)?$/.test(role)) continue;
       const near = meant(view, 'domain', id);
       report({
         at,

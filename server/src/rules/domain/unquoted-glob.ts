@@ -1,6 +1,5 @@
 import { looksLikeGlob } from '../shared/aliasGlob';
 import { editOf } from '../shared/edits';
-import { nodesOf } from '../shared/tree';
 import type { FileRule } from '../types';
 
 export const rule: FileRule = {
@@ -11,11 +10,11 @@ export const rule: FileRule = {
   suppressible: false,
   approvalRule: false,
   check({ file, text, yaml }, report) {
-    for (const node of nodesOf(yaml)) {
-      if (node.kind !== 'alias' || node.target !== null || !looksLikeGlob(node.name)) continue;
-      const glob = text.slice(node.span.start, node.span.end);
+    for (const { code, span } of yaml.problems) {
+      const glob = text.slice(span.start, span.end);
+      if (code !== 'undefined-alias' || !looksLikeGlob(glob.slice(1))) continue;
       report({
-        at: { file, span: node.span },
+        at: { file, span },
         message: `YAML takes \`${glob}\` for an alias because it begins with \`*\`, so the pattern is lost.`,
         help: `Put quotes around it: "${glob}".`,
         data: { glob },

@@ -1,6 +1,6 @@
 import { count, joinWords } from '../../base/words';
 import type { RootView } from '../../workspace/types';
-import { changeName, changeOf, named, onRecord, strictest, unusable } from '../shared/changes';
+import { changeName, changeOf, named, onRecord, strictest, unusable, type JudgedChange } from '../shared/changes';
 import { editOf } from '../shared/edits';
 import { draftOf } from '../shared/evidence';
 import { entryOf, topMapping } from '../shared/lists';
@@ -9,6 +9,12 @@ import type { ChangeRule, FixEdit } from '../types';
 import { insertEntries, insertEntry, replaceValue, type NewValue } from '../../yaml';
 
 const AFTER = ['reviewers', 'window', 'domains', 'paths', 'branch', 'owner', 'title'];
+
+/** What is missing and not said otherwise: `{na: …}` without its reason has a finding of its own. */
+function unsaid({ record, evidence }: JudgedChange): readonly string[] {
+  const claimed = new Set(record.evidence.filter((e) => e.kind === 'na').map((e) => e.key));
+  return evidence.missing.filter((key) => !claimed.has(key));
+}
 
 export const rule: ChangeRule = {
   id: 'evidence/missing',
@@ -20,7 +26,7 @@ export const rule: ChangeRule = {
   check(change, view, report) {
     if (!onRecord(change, view) || unusable(change.record, view, 'evidence')) return;
     const { record } = change;
-    const { missing } = change.evidence;
+    const missing = unsaid(change);
     if (missing.length === 0) return;
     const high = record.risk?.value === 'high';
     const domains = change.domains.map((d) => d.domain);
@@ -37,7 +43,7 @@ export const rule: ChangeRule = {
   fixes(finding, view) {
     const change = changeOf(view, finding.at.file);
     if (!change || !onRecord(change, view)) return [];
-    const { missing } = change.evidence;
+    const missing = unsaid(change);
     const keys = missing.length === 1 ? `\`${missing[0] ?? ''}\`` : `all ${count(missing.length, 'missing key')}`;
     return [
       {

@@ -6,6 +6,7 @@ export const rule: CharterRule = {
   id: 'people/duplicate-identity',
   title: 'Two people share an e-mail address or an account',
   scope: 'charter',
+  charterOnly: true,
   severity: { advisory: 'error', governing: 'error' },
   suppressible: false,
   approvalRule: false,

@@ -58,7 +58,7 @@ export const approvalsNeeded = (charter: Charter, domain: Domain): number =>
   domain.minApprovals?.value ?? charter.policy.approvals.minApprovals;
 
 /** A domain and those above it that it inherits from. */
-function lineage(charter: Charter, domain: Domain): readonly Domain[] {
+export function lineage(charter: Charter, domain: Domain): readonly Domain[] {
   const line: Domain[] = [];
   for (let at: Domain | undefined = domain; at && !line.includes(at); at = charter.domains.get(at.parent?.value ?? ''))
     line.push(at);
@@ -100,12 +100,4 @@ export function seatCandidates(view: RootView, domain: Domain): string[] {
     if (charter.declaresPeople && !person) return false;
     return !seated.has(id) && !isBuilder(charter, id) && !hasLeft(person, view);
   });
-}
-
-/** True where a person speaks for any domain: by a seat, or as the chair. */
-export function holdsSeat(charter: Charter, person: string): boolean {
-  if (charter.program?.chair?.value === person) return true;
-  return [...charter.domains.values()].some((d) =>
-    (d.alliance ?? []).some((v) => personsOf(charter, v.value).includes(person)),
-  );
 }

@@ -1,5 +1,6 @@
 import type { FileId } from '../../base/fileId';
 import { addDays } from '../../base/days';
+import { inherited } from '../../model';
 import { isBuilder, personsOf } from '../../model/voices';
 import type { ChangeReview } from '../../review/types';
 import type { RootView } from '../../workspace/types';
@@ -43,8 +44,8 @@ export function supporterOf(view: RootView, change: ChangeReview): string | null
   };
   const domains = change.domains.flatMap(({ domain }) => charter.domains.get(domain) ?? []);
   const named = [
-    ...domains.map((d) => d.support?.value),
-    ...domains.map((d) => d.owner?.value),
+    ...domains.map((d) => inherited(charter, d, 'support')?.value.value),
+    ...domains.map((d) => inherited(charter, d, 'owner')?.value.value),
     ...domains.flatMap((d) => seatsOf(charter, d)),
   ];
   return named.filter((ref) => ref !== undefined).find(stays) ?? null;

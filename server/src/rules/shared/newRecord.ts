@@ -3,7 +3,7 @@ import type { ChangeRecord } from '../../model/types';
 import type { ChangeReview } from '../../review/types';
 import type { RootView } from '../../workspace/types';
 import { insertEntry, quoteScalar } from '../../yaml';
-import type { Fix } from '../types';
+import type { Fix, FixEdit } from '../types';
 import { holds } from './at';
 import { isAsked } from './changes';
 import { editOf } from './edits';
@@ -50,15 +50,22 @@ function defaultOwner(view: RootView): string | null {
   return lead && !lead.value.startsWith('team:') ? lead.value : null;
 }
 
+/** What somebody says of a new record; the rest is taken from the branch. */
+export interface Given {
+  readonly id?: string;
+  readonly title?: string;
+  readonly owner?: string;
+}
+
 /** Text of a new record of this branch, with the fewest people asked that cover its domains. */
-function recordText(view: RootView, id: string, change: ChangeReview | null): string {
+function recordText(view: RootView, id: string, change: ChangeReview | null, given: Given): string {
   const open = (change?.domains ?? []).filter((d) => d.state === 'unassigned' && isAsked(d));
   const reviewers = smallestSet(view, open);
-  const owner = defaultOwner(view);
+  const owner = given.owner ?? defaultOwner(view);
   const branch = branchOf(view);
   return [
     `change: ${quoteScalar(id, 'block')}`,
-    `title: ${quoteScalar(titleOf(branch), 'block')}`,
+    `title: ${quoteScalar(given.title ?? titleOf(branch), 'block')}`,
     ...(owner === null ? [] : [`owner: ${quoteScalar(owner, 'block')}`]),
     ...(branch === null ? [] : [`branch: ${quoteScalar(branch, 'block')}`]),
     `reviewers: [${reviewers.map((r) => quoteScalar(r, 'flow')).join(', ')}]`,
@@ -66,19 +73,31 @@ function recordText(view: RootView, id: string, change: ChangeReview | null): st
   ].join('\n');
 }
 
-/** Creates a record for the branch. `change`: what is known of the branch without one. */
-export function createRecordFix(view: RootView, change: ChangeReview | null): Fix {
-  const id = nextFreeId(view);
+export interface NewRecord {
+  readonly id: string;
+  /** Below the root. */
+  readonly path: string;
+  make(): FixEdit;
+}
+
+/** A record for the branch. `change`: what is known of the branch without one. */
+export function newRecord(view: RootView, change: ChangeReview | null, given: Given = {}): NewRecord {
+  const id = given.id ?? nextFreeId(view);
   const path = `${FOLDER}/${id}.yaml`;
   return {
-    title: `Create the change record ${id}`,
-    safe: false,
-    preferred: true,
+    id,
+    path,
     make: () => ({
       edits: [],
-      creates: [{ file: joinFileId(view.root, path), text: recordText(view, id, change) }],
+      creates: [{ file: joinFileId(view.root, path), text: recordText(view, id, change, given) }],
     }),
   };
+}
+
+/** Creates a record for the branch. `change`: what is known of the branch without one. */
+export function createRecordFix(view: RootView, change: ChangeReview | null): Fix {
+  const { id, make } = newRecord(view, change);
+  return { title: `Create the change record ${id}`, safe: false, preferred: true, make };
 }
 
 /** Attaches the branch to a record that names no branch yet; `null` where it does, or where no branch is checked out. */

@@ -7,6 +7,7 @@ import type { FixEdit } from '../types';
 import { holds } from './at';
 import { approvalsNeeded, seatHolder } from './domains';
 import { editOf } from './edits';
+import { hasLeft } from './roles';
 import { addToList, entryOf } from './lists';
 import { unusableIn } from './structure';
 import { entryAtKey } from './tree';
@@ -49,4 +50,12 @@ export function onlyBuilders(view: RootView, domain: Domain): readonly string[] 
   if (groups.length === 0 || groups.some((g) => g.length === 0)) return null;
   const seated = [...new Set(groups.flat())];
   return seated.every((id) => builders.has(id)) ? seated : null;
+}
+
+/** Who holds the seats, where all of them are executives. The sponsor is left out: a seat of the sponsor counts for nobody. */
+export function executivesOnly(view: RootView, domain: Domain): readonly string[] | null {
+  const { people, program } = view.charter;
+  const seated = new Set((domain.alliance ?? []).flatMap((v) => personsOf(view.charter, v.value)));
+  const voices = [...seated].filter((id) => id !== program?.sponsor?.value && !hasLeft(people.get(id), view));
+  return voices.length > 0 && voices.every((id) => people.get(id)?.level === 'executive') ? voices : null;
 }

@@ -27,13 +27,3 @@ export function entryAtKey(yaml: YamlFile, key: Span): { mapping: YamlMapping; e
       if (entry.key.span.start === key.start && entry.key.span.end === key.end) return { mapping, entry };
   return null;
 }
-
-/** The value below a path of keys, in the first document; `null` where a key is missing or stands without a value. */
-export function valueAt(yaml: YamlFile, path: readonly string[]): YamlNode | null {
-  let node: YamlNode | null = yaml.documents[0]?.root ?? null;
-  for (const name of path) {
-    if (node?.kind !== 'mapping') return null;
-    node = node.entries.find((e) => e.name === name)?.value ?? null;
-  }
-  return node;
-}

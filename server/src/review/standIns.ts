@@ -1,0 +1,27 @@
+import type { Day } from '../base/days';
+import type { Charter } from '../model/types';
+import { personsOf } from '../model/voices';
+import { implicitDomain, type DomainFacts } from './domains';
+import { leftOn } from './seats';
+
+/**
+ * Domains by the rules of the base: where every seat has left by what the base itself says, chair or sponsor speak for the
+ * domain. Otherwise nobody could agree to the very change that fills the seat again.
+ */
+export function withStandIns(
+  charter: Charter,
+  domains: ReadonlyMap<string, DomainFacts>,
+  today: Day,
+): ReadonlyMap<string, DomainFacts> {
+  const leaving = [...charter.people.values()].some((person) => leftOn(person, today) !== null);
+  if (!leaving) return domains;
+  const hasLeft = (person: string): boolean => leftOn(charter.people.get(person), today) !== null;
+  const { seats } = implicitDomain(charter);
+  return new Map(
+    [...domains].map(([id, facts]) => {
+      const holders = facts.seats.flatMap((seat) => personsOf(charter, seat.ref));
+      if (facts.declared === null || holders.length === 0 || !holders.every(hasLeft)) return [id, facts];
+      return [id, { ...facts, seats, minApprovals: Math.min(1, facts.minApprovals), byAuthority: true }];
+    }),
+  );
+}

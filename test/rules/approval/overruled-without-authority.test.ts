@@ -1,0 +1,3 @@
+import { checkRuleTest } from '../../support/ruleTest';
+
+checkRuleTest('approval/overruled-without-authority', []);

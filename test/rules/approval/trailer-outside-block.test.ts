@@ -1,0 +1,3 @@
+import { checkRuleTest } from '../../support/ruleTest';
+
+checkRuleTest('approval/trailer-outside-block', []);
