@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { test } from 'node:test';
+import { parseCodeowners } from '../../server/src/paths';
 import { createRepo, type Content } from '../support/repo';
 import { runCli } from '../support/runCli';
 
@@ -49,4 +50,18 @@ test('the page about CODEOWNERS tells the truth', async () => {
     }
   }
   assert.ok(commands >= 5, 'the page runs something');
+});
+
+test('its table of patterns is what both hosts make of them', () => {
+  const page = fs.readFileSync('docs/concepts/codeowners.md', 'utf8');
+  const rows = [...page.matchAll(/^\| `([^`]+)` \| `([^`]+)` \| (yes|no) \| (yes|no) \|$/gm)];
+  assert.ok(rows.length >= 10);
+  for (const [, pattern = '', path = '', github, gitlab] of rows)
+    for (const [flavour, said] of [
+      ['github', github],
+      ['gitlab', gitlab],
+    ] as const) {
+      const owned = parseCodeowners(`${pattern} @owner`, flavour).ownersOf(path).length > 0;
+      assert.equal(owned ? 'yes' : 'no', said, `${flavour}: ${pattern} and ${path}`);
+    }
 });

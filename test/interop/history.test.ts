@@ -1,6 +1,6 @@
 /**
  * Real changes of other projects: the domains that a change affects are the sections or areas which that project's own
- * rules name for it. The engine by path for all rows; through git for a sample, for all with LINCHPIN_ALL=1.
+ * rules name for it. By path every row; through git a sample of them, all with LINCHPIN_ALL=1.
  */
 import assert from 'node:assert/strict';
 import { dataTest, readRows } from '../support/convert/data';

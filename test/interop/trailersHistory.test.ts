@@ -80,14 +80,15 @@ const wanted = ({ areas }: AreaRow, verdicts: boolean): string =>
 
 dataTest('dpdk: the affected areas of every change, by path', COUNT, async (t) => {
   const project = new Project();
+  assert.equal(project.rows.length, COUNT);
+  const rows = asked(project.rows, 6);
   const judge = new PathJudge();
-  for (const row of project.rows) {
+  for (const row of rows) {
     const converted = project.of(row);
     const view = await judge.judge(converted.files, touchedPaths(row));
     assert.equal(found(view, converted, false), wanted(row, false), row.skeleton.commit);
   }
-  assert.equal(project.rows.length, COUNT);
-  t.diagnostic(`${COUNT} of ${COUNT} rows equal`);
+  t.diagnostic(`${rows.length} of ${COUNT} rows equal`);
 });
 
 /** Rows that differ, each with its reason. */

@@ -33,6 +33,12 @@ export interface AuditOptions {
 
 type Side = 'base' | 'head';
 
+/** A branch of one commit: what its message says was said of just this content. */
+function saidOfItself(branch: BranchFacts): BranchFacts {
+  const patches = patchesByBlob(branch.files);
+  return { ...branch, patches, patchesAt: new Map([[branch.head.commit, patches]]) };
+}
+
 const toMap = (files: readonly FileState[]): ReadonlyMap<FileId, FileState> => new Map(files.map((f) => [f.file, f]));
 
 /** Judges the merged changes of one root, one after the other. */
@@ -111,11 +117,27 @@ class Auditor {
     const filesOf = (side: Side): ReadonlyMap<FileId, FileState> =>
       files[sides.findIndex((s) => s === side)] ?? new Map();
     const speaks = records.length > 0 || plain.commits.some((c) => c.approvals.length > 0);
-    const needs = speaks ? this.needsOf(used, filesOf, plain, today) : null;
-    const full = needs ? await this.complete(change, range, plain, needs, approved) : plain;
+    const full = !speaks
+      ? plain
+      : records.length === 0 && change.brought.length === 1 && this.isPlain(used, filesOf, plain, today)
+        ? saidOfItself(plain)
+        : await this.complete(change, range, plain, this.needsOf(used, filesOf, plain, today), approved);
     if ('kind' in full) throw new HistoryFailure(full.message);
     const views = used.map((side) => this.view(side, filesOf(side), full, today));
     return entryOf({ change, views, judged: this.together(views), governed: true });
+  }
+
+  /** Neither proofs nor reverts are asked for, so what a single commit says of itself is all there is. */
+  private isPlain(
+    sides: readonly Side[],
+    filesOf: (side: Side) => ReadonlyMap<FileId, FileState>,
+    branch: BranchFacts,
+    today: Day,
+  ): boolean {
+    return sides.every((side) => {
+      const { approvals, exempt } = this.view(side, filesOf(side), branch, today).charter.policy;
+      return approvals.verify === 'declared' && exempt?.reverts !== true;
+    });
   }
 
   private needsOf(

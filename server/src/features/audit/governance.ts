@@ -12,7 +12,7 @@ export type Ledger = ReadonlyMap<string, string>;
 
 /** How many states and files are kept: they are found again where they are asked for later. */
 const MOST_STATES = 2_000;
-const MOST_FILES = 400;
+const MOST_FILES = 64;
 
 /** Forgets the oldest where there are too many. */
 function keep<K, V>(map: Map<K, V>, key: K, value: V, most: number): V {
@@ -72,7 +72,12 @@ export class GovernanceOfTime {
   async file(path: string, blob: string): Promise<FileState | null> {
     const key = `${blob} ${path}`;
     const known = this.files.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // What is used stays.
+      this.files.delete(key);
+      this.files.set(key, known);
+      return known;
+    }
     const text = await this.source.text(blob);
     const state = text === null ? null : judgingState(this.root, path, text);
     return keep(this.files, key, state, MOST_FILES);
