@@ -214,3 +214,41 @@ test('approve refuses what would not count, says why, and writes nothing', async
   assert.equal(git(folder, 'status', '--porcelain'), '');
   assert.equal((await run(['approve', ...NOW], { cwd: folder })).code, 2);
 });
+
+test('approve asks the base’s rules too, and does not refuse what only a commit is missing to', async () => {
+  const folder = copy('base-rules');
+  const charter = path.join(folder, 'governance.yaml');
+  const text = fs.readFileSync(charter, 'utf8');
+  const fay = '  fay: {name: Fay Lindt, level: manager, manages: [payments], email: fay@example.com}\n';
+  fs.writeFileSync(
+    charter,
+    text.replace('alliance: [eli]', 'alliance: [eli, fay]').replace('  eli: {', `${fay}  eli: {`),
+  );
+  git(folder, 'commit', '--quiet', '--all', '--message', 'Give fay a seat');
+  const sneaked = await run(['approve', '--domain', 'payments', '--by', 'fay', ...NOW], { cwd: folder });
+  assert.equal(sneaked.code, 1, sneaked.out);
+  assert.match(sneaked.err, /by the rules of the base/);
+  assert.equal(git(folder, 'status', '--porcelain'), '');
+
+  git(folder, 'switch', '--quiet', 'main');
+  fs.appendFileSync(charter, 'policy:\n  approvals: {verify: authored}\n');
+  git(folder, 'commit', '--quiet', '--all', '--message', 'Ask for authored approvals');
+  git(folder, 'switch', '--quiet', 'card-terminals');
+  git(folder, 'reset', '--quiet', '--hard', 'HEAD~1');
+  git(folder, 'rebase', '--quiet', 'main');
+  const written = await run(['approve', '--domain', 'payments', '--by', 'eli', ...NOW], { cwd: folder });
+  assert.equal(written.code, 0, written.err);
+  assert.match(written.out, /commit it yourself/);
+  const counts = async (): Promise<boolean> => {
+    const { out } = await run(['check', '--format', 'json', ...NOW], { cwd: folder });
+    const report = valid('check', out) as {
+      changes: { domains: { id: string; approvals: { counts: boolean }[] }[] }[];
+    };
+    return report.changes[0]?.domains.find((d) => d.id === 'payments')?.approvals.some((a) => a.counts) ?? false;
+  };
+  git(folder, 'commit', '--quiet', '--all', '--author', 'Ben Okoro <ben@example.com>', '--message', 'Forge it');
+  assert.equal(await counts(), false, 'a line that ben wrote is not an approval by eli');
+  git(folder, 'reset', '--quiet', '--soft', 'HEAD~1');
+  git(folder, 'commit', '--quiet', '--all', '--author', 'Eli Roth <eli@example.com>', '--message', 'Approve');
+  assert.equal(await counts(), true);
+});

@@ -69,18 +69,18 @@ export async function askGit(host: Host, question: GitQuestion): Promise<GitFact
 
   let branch: BranchFacts = { ...branchFacts(range, prefix), reviews: question.reviews };
   const everyPath = Array.isArray(trackedAnswer) ? trackedAnswer : [];
+  const paths = branch.files.map((f) => (prefix === '' ? f.path : `${prefix}/${f.path}`));
+  const head = range.mode === 'head' ? range.head.commit : null;
+  // Waits for nothing but the range, so it runs while the base is read and the records are.
+  const firstLines =
+    question.lines && paths.length > 0
+      ? opened.firstChangedLines({ bases: range.mergeBases, head, mode: range.mode, paths })
+      : null;
   const rules = await baseRules(opened, range, prefix, everyPath, question.knownBase);
   if (rules !== null && 'kind' in rules) return { ...UNKNOWN_GIT, state: failedState(rules.message), prefix, tracked };
   const needs = await question.needs(branch, tracked, rules);
   const place = { repository: opened, range, prefix, root: question.root, everyPath };
-  const paths = branch.files.map((f) => (prefix === '' ? f.path : `${prefix}/${f.path}`));
-  const head = range.mode === 'head' ? range.head.commit : null;
-  const [full, lines] = await Promise.all([
-    askBranch(place, branch, needs),
-    question.lines && paths.length > 0
-      ? opened.firstChangedLines({ bases: range.mergeBases, head, mode: range.mode, paths })
-      : null,
-  ]);
+  const [full, lines] = await Promise.all([askBranch(place, branch, needs), firstLines]);
   if ('kind' in full) return { ...UNKNOWN_GIT, state: failedState(full.message), prefix, tracked };
   branch = full;
   const ofBase =

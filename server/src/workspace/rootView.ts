@@ -135,8 +135,14 @@ export class LazyRootView implements RootView {
         old?.from === git ? old : { from: git, git: { ...git, branch, base: null } },
       ).git;
       const inputs = { ...this.inputs, files: new Map([...files, ...judged]), git: ofBase, ofBase: true as const };
-      return { view: new LazyRootView(inputs, before?.view ?? null) };
+      return { view: new LazyRootView(inputs, before?.view ?? this.withRules()) };
     }).view;
+  }
+
+  /** Most branches leave the rules as they are: what they come to is then made once for both. */
+  private withRules(): this {
+    void this.matcher;
+    return this;
   }
 
   get rulesNote(): string | null {

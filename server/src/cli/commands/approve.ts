@@ -1,5 +1,6 @@
 import { approval, type ApprovalResult } from '../../engine';
 import { visible } from '../../report/style';
+import { notCountedWords } from '../../review';
 import type { RootView } from '../../workspace/types';
 import { someOf, viewOfDomain } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
@@ -9,16 +10,40 @@ import { whoAmI } from '../person';
 import { loadRange } from '../range';
 import { writeEdit } from '../writeEdit';
 
-/** Writes nothing that the engine itself would not count: the edit is tried on a snapshot first. */
-function tried(loaded: Loaded, view: RootView, result: ApprovalResult & { readonly kind: 'edit' }): string | null {
-  const after = loaded.engine.preview(result.edit).view(view.root);
-  const change = after?.review.changes.find((c) => c.id === result.change);
-  const written = change?.approvals.filter(
-    (a) =>
-      a.approval.digest?.value === result.entry.digest && a.by === result.entry.by && a.domain === result.entry.domain,
+type Written = ApprovalResult & { readonly kind: 'edit' };
+
+/** Why one judge would not count what is to be written; `null`: it counts, or will once its author has committed it. */
+function refusal(view: RootView, { change: id, entry }: Written, isBase: boolean): string | null {
+  const change = view.review.changes.find((c) => c.id === id);
+  // What the base does not ask for needs no word by its rules.
+  if (isBase && !change?.domains.some((d) => d.domain === entry.domain)) return null;
+  const written = (change?.approvals ?? []).filter(
+    (a) => a.approval.digest?.value === entry.digest && a.by === entry.by && a.domain === entry.domain,
   );
-  return written?.some((a) => a.counts) ? null : (written?.[0]?.reasons[0] ?? 'it is not found again');
+  const [first] = written;
+  if (!first) return 'it is not found again';
+  if (written.some((a) => a.counts)) return null;
+  const { verify } = view.charter.policy.approvals;
+  const needsCommitOnly = verify !== 'platform' && first.reasons.every((r) => r === 'unverified');
+  return needsCommitOnly ? null : notCountedWords(first);
 }
+
+/** Writes nothing that the engine itself would not count: the edit is tried first, by both judges of `check`. */
+function tried(loaded: Loaded, view: RootView, result: Written): string | null {
+  const after = loaded.engine.preview(result.edit).view(view.root);
+  if (!after) return 'it is not found again';
+  const byHead = refusal(after, result, false);
+  if (byHead !== null || !after.base) return byHead;
+  const byBase = refusal(after.base, result, true);
+  return byBase === null ? null : `by the rules of the base, ${byBase}`;
+}
+
+const COMMIT_IT = {
+  declared: 'Read it, then commit it.',
+  authored: 'Read it, then commit it yourself: it counts as yours by the commit that brings it in.',
+  signed: 'Read it, then commit it yourself with a signature: that is what makes it count.',
+  platform: 'Read it, then commit it.',
+} as const;
 
 export const approve: Command = {
   name: 'approve',
@@ -44,7 +69,7 @@ export const approve: Command = {
   ],
   async run(args, terminal) {
     const domain = wanted(args);
-    const loaded = await loadRange(args, terminal, undefined, { digests: true });
+    const loaded = await loadRange(args, terminal, undefined, { digests: true, rulesFrom: 'both' });
     const undecided = undecidedOf(loaded);
     if (undecided !== null) {
       terminal.err(`linchpin approve: cannot decide: ${visible(undecided)}\n`);
@@ -65,7 +90,7 @@ export const approve: Command = {
     }
     const doubt = tried(loaded, view, result);
     if (doubt !== null) {
-      terminal.err(`linchpin approve: the approval would not count (${doubt}).\nNothing was written.\n`);
+      terminal.err(`linchpin approve: the approval would not count: ${visible(doubt)}.\nNothing was written.\n`);
       return EXIT.findings;
     }
     const dry = args.flag('dry-run');
@@ -80,7 +105,7 @@ export const approve: Command = {
       return EXIT.clean;
     }
     const text = `${dry ? 'Would write' : 'Wrote'} the approval of ${result.change} by ${by} for ${domain} to ${shown.join(', ')}.\n`;
-    terminal.out(`${visible(text)}${dry ? '' : 'Read it, then commit it.\n'}`);
+    terminal.out(`${visible(text)}${dry ? '' : `${COMMIT_IT[view.charter.policy.approvals.verify]}\n`}`);
     return EXIT.clean;
   },
 };
