@@ -5,5 +5,8 @@ export function joinWords(words: readonly string[], most = 6): string {
   return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
+/** With a full stop, where no sign ends it yet. */
+export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
 /** `1 file`, `3 files`. Irregular plurals are given. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

@@ -6,6 +6,11 @@ import type { Engine } from '../engine';
 import type { FixEdit } from '../rules/types';
 import { UsageError } from './args';
 
+/** Writes the edit, or only tells which files it concerns where the run is a dry one. */
+export async function writeOrTell(engine: Engine, edit: FixEdit, dry: boolean): Promise<readonly FileId[]> {
+  return dry ? [...edit.edits, ...(edit.creates ?? [])].map((e) => e.file) : writeEdit(engine, edit);
+}
+
 /**
  * Writes an edit to disk: each file whole or not at all (a temporary file beside it, then a rename), its mode kept.
  * @throws UsageError where a file cannot be written, or changed since it was read: then it is left as it is.

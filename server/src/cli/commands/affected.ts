@@ -2,7 +2,7 @@ import type { FileId } from '../../base/fileId';
 import { count, joinWords } from '../../base/words';
 import { paint, table, visible, type Style } from '../../report/style';
 import type { Because } from '../../review/types';
-import { decided } from '../answer';
+import { asJson, decided } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import type { Command, ExitCode, Terminal } from '../command';
 import { pathBelow, rangeOf, shortPath, type Loaded } from '../load';
@@ -68,15 +68,13 @@ function answerOf({ views, folder }: Loaded): Answer {
 
 function json(loaded: Loaded, { files, domains, impacted }: Answer): string {
   const range = rangeOf(loaded);
-  const out = {
-    version: 1,
+  return asJson({
     base: range && { ref: range.base.ref, commit: range.base.commit, from: range.baseFrom },
     head: range?.head ?? null,
     files,
     domains: domains.map((d) => ({ id: d.id, because: [...d.because], files: [...d.files].sort() })),
     impacted: impacted.map((i) => ({ id: i.id, through: [...i.through], propagate: i.propagate })),
-  };
-  return `${JSON.stringify(out, null, 2)}\n`;
+  });
 }
 
 const BECAUSE: Readonly<Record<Because, string>> = {

@@ -2,13 +2,13 @@ import { approval, type ApprovalResult } from '../../engine';
 import { visible } from '../../report/style';
 import { notCountedWords } from '../../review';
 import type { RootView } from '../../workspace/types';
-import { someOf, viewOfDomain } from '../answer';
+import { asJson, decided, noMore, refused, someOf, viewOfDomain } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command } from '../command';
-import { shortPath, undecidedOf, type Loaded } from '../load';
+import { shortPath, type Loaded } from '../load';
 import { whoAmI } from '../person';
 import { loadRange } from '../range';
-import { writeEdit } from '../writeEdit';
+import { writeOrTell } from '../writeEdit';
 
 type Written = ApprovalResult & { readonly kind: 'edit' };
 
@@ -70,11 +70,8 @@ export const approve: Command = {
   async run(args, terminal) {
     const domain = wanted(args);
     const loaded = await loadRange(args, terminal, undefined, { digests: true, rulesFrom: 'both' });
-    const undecided = undecidedOf(loaded);
-    if (undecided !== null) {
-      terminal.err(`linchpin approve: cannot decide: ${visible(undecided)}\n`);
-      return EXIT.undecided;
-    }
+    const undecided = decided(loaded, terminal, 'approve');
+    if (undecided !== EXIT.clean) return undecided;
     const view = viewOfDomain(loaded, domain);
     const by = args.text('by') ?? (await whoAmI(loaded.host, view));
     const result = approval(view, {
@@ -84,24 +81,17 @@ export const approve: Command = {
       onBehalfOf: args.text('for') ?? null,
       note: args.text('note') ?? null,
     });
-    if (result.kind === 'refused') {
-      terminal.err(`linchpin approve: ${visible(result.why)} ${visible(result.help)}\nNothing was written.\n`);
-      return EXIT.findings;
-    }
+    if (result.kind === 'refused') return refused(terminal, 'approve', result, 'Nothing was written.\n');
     const doubt = tried(loaded, view, result);
     if (doubt !== null) {
       terminal.err(`linchpin approve: the approval would not count: ${visible(doubt)}.\nNothing was written.\n`);
       return EXIT.findings;
     }
     const dry = args.flag('dry-run');
-    const files = dry
-      ? [...result.edit.edits, ...(result.edit.creates ?? [])].map((e) => e.file)
-      : await writeEdit(loaded.engine, result.edit);
+    const files = await writeOrTell(loaded.engine, result.edit, dry);
     const shown = files.map((f) => shortPath(loaded.folder, f));
     if (args.text('format') === 'json') {
-      terminal.out(
-        `${JSON.stringify({ version: 1, change: result.change, written: !dry, files: shown, approval: result.entry }, null, 2)}\n`,
-      );
+      terminal.out(asJson({ change: result.change, written: !dry, files: shown, approval: result.entry }));
       return EXIT.clean;
     }
     const text = `${dry ? 'Would write' : 'Wrote'} the approval of ${result.change} by ${by} for ${domain} to ${shown.join(', ')}.\n`;
@@ -111,8 +101,7 @@ export const approve: Command = {
 };
 
 function wanted(args: Args): string {
-  if (args.positionals.length > 0)
-    throw new UsageError(`approve takes no ${args.positionals[0] ?? ''}; name the domain with --domain`);
+  noMore(args, 'approve', 'name the domain with --domain');
   const domain = args.text('domain');
   if (domain === undefined || domain === '') throw new UsageError('say for which domain: --domain DOMAIN');
   return domain;

@@ -10,7 +10,7 @@ import { paint, visible, wrap, type Style } from '../../report/style';
 import { ruleById } from '../../rules/run';
 import type { Rule } from '../../rules/types';
 import type { RootView } from '../../workspace/types';
-import { decided, placeOf } from '../answer';
+import { asJson, decided, placeOf } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command, type Terminal } from '../command';
 import { pathBelow, type Loaded } from '../load';
@@ -78,11 +78,11 @@ function lines(loaded: Loaded, reason: Reason, style: Style, depth: number): str
   ];
 }
 
-function asJson(loaded: Loaded, reason: Reason): object {
+function reasonJson(loaded: Loaded, reason: Reason): object {
   return {
     text: reason.text,
     place: placeOf(loaded, reason.at),
-    because: reason.because.map((r) => asJson(loaded, r)),
+    because: reason.because.map((r) => reasonJson(loaded, r)),
   };
 }
 
@@ -110,8 +110,12 @@ export const explainCommand: Command = {
     const found = rule ? [ruleText(rule, loaded)] : explain(loaded, word, options, terminal);
     if (found.length === 0) throw new UsageError(`${word} is no rule, no change, no domain and no path here`);
     if (args.text('format') === 'json') {
-      const answers = found.map((e) => ({ kind: e.kind, id: e.id, reasons: e.reasons.map((r) => asJson(loaded, r)) }));
-      terminal.out(`${JSON.stringify({ version: 1, explanations: answers }, null, 2)}\n`);
+      const answers = found.map((e) => ({
+        kind: e.kind,
+        id: e.id,
+        reasons: e.reasons.map((r) => reasonJson(loaded, r)),
+      }));
+      terminal.out(asJson({ explanations: answers }));
     } else {
       const { style } = terminal;
       const blocks = found.map(

@@ -10,6 +10,7 @@ import { CODEOWNERS_PLACES } from '../../model/kinds';
 import { codeownersFlavour, parseCodeowners, type CodeownersFile } from '../../paths';
 import { visible } from '../../report/style';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
+import { asJson } from '../answer';
 import { EXIT, type Command } from '../command';
 import { nodeHost, shortPath, startFolder } from '../load';
 
@@ -110,8 +111,7 @@ export const init: Command = {
     if (!dry) await write(path.join(folder, 'governance.yaml'), text);
     if (args.text('format') === 'json') {
       const { domains, notes } = choice.scaffold;
-      const out = {
-        version: 1,
+      const answer = {
         file: 'governance.yaml',
         from: choice.from,
         written: !dry,
@@ -119,7 +119,7 @@ export const init: Command = {
         notes,
         text,
       };
-      terminal.out(`${JSON.stringify(out, null, 2)}\n`);
+      terminal.out(asJson(answer));
       return EXIT.clean;
     }
     if (dry) terminal.out(text);

@@ -7,7 +7,7 @@ import { EXIT, type Command } from '../command';
 import { shortPath, type Loaded } from '../load';
 import { whoAmI } from '../person';
 import { loadRange } from '../range';
-import { writeEdit } from '../writeEdit';
+import { writeOrTell } from '../writeEdit';
 
 function wanted(args: Args): { domain: string; concern: string } {
   noMore(args, 'object', 'name the domain with --domain');
@@ -70,9 +70,7 @@ export const objectCommand: Command = {
       return EXIT.findings;
     }
     const dry = args.flag('dry-run');
-    const files = dry
-      ? [...result.edit.edits, ...(result.edit.creates ?? [])].map((e) => e.file)
-      : await writeEdit(loaded.engine, result.edit);
+    const files = await writeOrTell(loaded.engine, result.edit, dry);
     const shown = files.map((f) => shortPath(loaded.folder, f));
     if (args.text('format') === 'json') {
       const { entry, affected } = result;

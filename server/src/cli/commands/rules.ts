@@ -3,9 +3,10 @@ import { ruleById, rules } from '../../rules/run';
 import type { Rule } from '../../rules/types';
 import { nearest } from '../../base/nearest';
 import { COMMON_FLAGS, UsageError } from '../args';
+import { asJson } from '../answer';
 import { EXIT, type Command } from '../command';
 
-const asJson = (r: Rule): object => ({
+const ruleJson = (r: Rule): object => ({
   id: r.id,
   title: r.title,
   advisory: r.severity.advisory,
@@ -35,8 +36,7 @@ export const rulesCommand: Command = {
       throw new UsageError(`no rule ${id}${near === null ? '' : `; did you mean ${near}?`}`);
     });
     const list = wanted.length > 0 ? wanted : rules;
-    if (args.text('format') === 'json')
-      terminal.out(`${JSON.stringify({ version: 1, rules: list.map(asJson) }, null, 2)}\n`);
+    if (args.text('format') === 'json') terminal.out(asJson({ rules: list.map(ruleJson) }));
     else {
       const rows = list.map((r) => [r.id, r.severity.advisory, r.severity.governing, r.title]);
       terminal.out(table([['Rule', 'Advisory', 'Governing', 'Says'], ...rows], ''));

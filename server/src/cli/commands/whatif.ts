@@ -6,10 +6,9 @@ import { paint, visible, wrap, type Style } from '../../report/style';
 import { wrappedTable } from '../../report/wrappedTable';
 import type { DomainCoverage } from '../../review/types';
 import type { RootView } from '../../workspace/types';
-import { asJson, CHANGE_FLAG, noMore, NOT_FORCED, refused, viewOfChange } from '../answer';
+import { asJson, CHANGE_FLAG, decided, noMore, NOT_FORCED, refused, viewOfChange } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command } from '../command';
-import { undecidedOf } from '../load';
 import { RANGE_FLAGS, loadRange } from '../range';
 
 function suppositions(args: Args): Suppositions {
@@ -92,11 +91,8 @@ export const whatif: Command = {
     noMore(args, 'whatif', 'say what to suppose with flags');
     const supposed = suppositions(args);
     const loaded = await loadRange(args, terminal, undefined, { digests: true, ...NOT_FORCED });
-    const undecided = undecidedOf(loaded);
-    if (undecided !== null) {
-      terminal.err(`linchpin whatif: cannot decide: ${visible(undecided)}\n`);
-      return EXIT.undecided;
-    }
+    const undecided = decided(loaded, terminal, 'whatif');
+    if (undecided !== EXIT.clean) return undecided;
     const view = viewOfChange(loaded, supposed.change);
     const answer = whatIf(loaded.engine.snapshot, view.root, supposed);
     if (answer.kind === 'refused') return refused(terminal, 'whatif', answer);

@@ -4,6 +4,7 @@ import { table, visible, type Style } from '../../report/style';
 import type { PathMatch } from '../../paths/types';
 import type { RootView } from '../../workspace/types';
 import { COMMON_FLAGS, UsageError } from '../args';
+import { asJson } from '../answer';
 import { EXIT, type Command } from '../command';
 import { load, pathBelow, shortPath, type Loaded } from '../load';
 import { pathList } from '../range';
@@ -113,7 +114,7 @@ export const who: Command = {
       return inside;
     });
     const answers = answersOf(loaded, paths);
-    if (args.text('format') === 'json') terminal.out(`${JSON.stringify({ version: 1, paths: answers }, null, 2)}\n`);
+    if (args.text('format') === 'json') terminal.out(asJson({ paths: answers }));
     else terminal.out(text(answers, terminal.style));
     return EXIT.clean;
   },

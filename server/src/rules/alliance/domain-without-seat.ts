@@ -4,7 +4,7 @@ import type { RootView } from '../../workspace/types';
 import { joinWords } from '../../base/words';
 import { holds } from '../shared/at';
 import { approvalsNeeded, domainWords, seatCandidates, seatHolder } from '../shared/domains';
-import { addSeat, allianceUnusable } from '../shared/seats';
+import { allianceUnusable, giveSeat } from '../shared/seats';
 import type { CharterRule } from '../types';
 
 /** Names on the seats that stand for nobody: teams that are declared and have no members. `null`: somebody sits there. */
@@ -53,14 +53,6 @@ export const rule: CharterRule = {
   },
   fixes(finding, view) {
     const domain = view.charter.domains.get(String(finding.data['domain']));
-    if (!domain) return [];
-    return seatCandidates(view, domain)
-      .slice(0, 5)
-      .map((person, i) => ({
-        title: `Give ${person} the seat`,
-        safe: false,
-        preferred: i === 0,
-        make: () => addSeat(view, domain, person),
-      }));
+    return domain ? giveSeat(view, domain, seatCandidates(view, domain).slice(0, 5), 'the seat') : [];
   },
 };

@@ -1,7 +1,7 @@
 import { joinWords } from '../../base/words';
 import { holds } from '../shared/at';
 import { domainWords, seatCandidates } from '../shared/domains';
-import { addSeat, onlyBuilders } from '../shared/seats';
+import { onlyBuilders, giveSeat } from '../shared/seats';
 import type { CharterRule } from '../types';
 
 export const rule: CharterRule = {
@@ -35,14 +35,6 @@ export const rule: CharterRule = {
   },
   fixes(finding, view) {
     const domain = view.charter.domains.get(String(finding.data['domain']));
-    if (!domain) return [];
-    return seatCandidates(view, domain)
-      .slice(0, 5)
-      .map((person, i) => ({
-        title: `Give ${person} a seat`,
-        safe: false,
-        preferred: i === 0,
-        make: () => addSeat(view, domain, person),
-      }));
+    return domain ? giveSeat(view, domain, seatCandidates(view, domain).slice(0, 5)) : [];
   },
 };

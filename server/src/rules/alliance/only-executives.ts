@@ -3,7 +3,7 @@ import type { RootView } from '../../workspace/types';
 import { joinWords } from '../../base/words';
 import { holds } from '../shared/at';
 import { domainWords, seatCandidates } from '../shared/domains';
-import { addSeat, executivesOnly, onlyBuilders } from '../shared/seats';
+import { executivesOnly, onlyBuilders, giveSeat } from '../shared/seats';
 import { askedDomains } from '../shared/tally';
 import type { CharterRule } from '../types';
 
@@ -38,14 +38,6 @@ export const rule: CharterRule = {
   },
   fixes(finding, view) {
     const domain = view.charter.domains.get(String(finding.data['domain']));
-    if (!domain) return [];
-    return managers(view, domain)
-      .slice(0, 5)
-      .map((person, i) => ({
-        title: `Give ${person} a seat`,
-        safe: false,
-        preferred: i === 0,
-        make: () => addSeat(view, domain, person),
-      }));
+    return domain ? giveSeat(view, domain, managers(view, domain).slice(0, 5)) : [];
   },
 };

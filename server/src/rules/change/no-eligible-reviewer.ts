@@ -4,7 +4,7 @@ import type { ChangeReview, DomainCoverage } from '../../review/types';
 import type { RootView } from '../../workspace/types';
 import { changeOf, isAsked, isUnnamed, named, onRecord, reviewersAt } from '../shared/changes';
 import { affected, seatCandidates } from '../shared/domains';
-import { addSeat } from '../shared/seats';
+import { giveSeat } from '../shared/seats';
 import type { ChangeRule } from '../types';
 
 /** Affected domains with nobody who could be asked. Misspelt seats alone are `people/unknown`: the seats are meant for somebody. */
@@ -63,13 +63,7 @@ export const rule: ChangeRule = {
     const change = changeOf(view, finding.at.file);
     const coverage = change?.domains.find((d) => d.domain === domain?.id);
     if (!domain || !change || !coverage) return [];
-    return newcomers(view, coverage, change)
-      .slice(0, 3)
-      .map((person, i) => ({
-        title: `Give ${person} a seat for ${domain.name ?? domain.id}`,
-        safe: false,
-        preferred: i === 0,
-        make: () => addSeat(view, domain, person),
-      }));
+    const people = newcomers(view, coverage, change).slice(0, 3);
+    return giveSeat(view, domain, people, `a seat for ${domain.name ?? domain.id}`);
   },
 };

@@ -7,7 +7,7 @@ import { holds } from '../shared/at';
 import { approvalsNeeded, domainWords, seatCandidates } from '../shared/domains';
 import { isWanted } from '../shared/relevance';
 import { hasLeft } from '../shared/roles';
-import { addSeat } from '../shared/seats';
+import { giveSeat } from '../shared/seats';
 import { askedDomains, tally } from '../shared/tally';
 import type { CharterRule } from '../types';
 
@@ -70,13 +70,6 @@ export const rule: CharterRule = {
     const domain = view.charter.domains.get(String(finding.data['domain']));
     if (!domain) return [];
     // More than one may be lacking; each fix is one step.
-    return seatCandidates(view, domain)
-      .slice(0, 3)
-      .map((person, i) => ({
-        title: `Give ${person} a seat`,
-        safe: false,
-        preferred: i === 0,
-        make: () => addSeat(view, domain, person),
-      }));
+    return giveSeat(view, domain, seatCandidates(view, domain).slice(0, 3));
   },
 };

@@ -1,3 +1,4 @@
+import { sentence } from '../../base/words';
 import { compileGlob, globsOf, isGlobError, leavesRoot } from '../shared/globs';
 import type { FileRule } from '../types';
 
@@ -15,12 +16,10 @@ export const rule: FileRule = {
       if (!isGlobError(compiled)) continue;
       report({
         at: glob.at,
-        message: `The pattern \`${glob.value}\` in the ${of} cannot be read, so it matches nothing: ${stop(compiled.message)}`,
-        help: stop(compiled.help),
+        message: `The pattern \`${glob.value}\` in the ${of} cannot be read, so it matches nothing: ${sentence(compiled.message)}`,
+        help: sentence(compiled.help),
         data: domain === null ? { glob: glob.value } : { glob: glob.value, domain },
       });
     }
   },
 };
-
-const stop = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`);

@@ -3,7 +3,7 @@ import { coreTeamOf, personsOf } from '../../model/voices';
 import type { RootView } from '../../workspace/types';
 import { replaceValue } from '../../yaml';
 import type { YamlEntry, YamlFile } from '../../yaml/types';
-import type { FixEdit } from '../types';
+import type { Fix, FixEdit } from '../types';
 import { holds } from './at';
 import { approvalsNeeded, seatHolder } from './domains';
 import { editOf } from './edits';
@@ -19,7 +19,7 @@ function domainEntry(view: RootView, domain: Domain): { yaml: YamlFile; entry: Y
 }
 
 /** Gives a person a seat of a domain, in the list that the domain takes its seats from. */
-export function addSeat(view: RootView, domain: Domain, person: string): FixEdit | null {
+function addSeat(view: RootView, domain: Domain, person: string): FixEdit | null {
   const holder = seatHolder(view.charter, domain) ?? domain;
   const found = domainEntry(view, holder);
   if (!found) return null;
@@ -28,6 +28,16 @@ export function addSeat(view: RootView, domain: Domain, person: string): FixEdit
   if (entry.value === null) return editOf(file, replaceValue(yaml, entry, { alliance: [person] }));
   if (entry.value.kind !== 'mapping') return null;
   return addToList(file, yaml, entry.value, 'alliance', [person], ['paths', 'owner', 'name']);
+}
+
+/** A fix for each person who could take a seat of the domain, the first one preferred. */
+export function giveSeat(view: RootView, domain: Domain, people: readonly string[], seat = 'a seat'): readonly Fix[] {
+  return people.map((person, i) => ({
+    title: `Give ${person} ${seat}`,
+    safe: false,
+    preferred: i === 0,
+    make: () => addSeat(view, domain, person),
+  }));
 }
 
 /** True where something stands under `alliance` that could not be used: a finding about its structure says so. */

@@ -1,3 +1,4 @@
+import { sentence } from '../../base/words';
 import type { GitUndecided } from '../../git/types';
 import type { RootView } from '../../workspace/types';
 import type { Report } from '../types';
@@ -9,9 +10,7 @@ export function undecided(rule: GitUndecided['rule'], view: RootView, report: (r
   if (git.kind !== 'undecided' || git.rule !== rule) return;
   report({
     at: programAt(view),
-    message: `What this branch changes cannot be told, so nothing about it was decided: ${stop(git.message)}`,
-    help: stop(git.help),
+    message: `What this branch changes cannot be told, so nothing about it was decided: ${sentence(git.message)}`,
+    help: sentence(git.help),
   });
 }
-
-const stop = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`);
