@@ -4,10 +4,6 @@
  */
 import { parseDay, type Day } from './base/days';
 import { joinFileId, type FileId } from './base/fileId';
-import type { Position } from './base/lineIndex';
-import { codeActions } from './features/codeActions';
-import { complete } from './features/completion';
-import { definition } from './features/definition';
 import {
   allFindings,
   diagnoseAll,
@@ -17,11 +13,9 @@ import {
   type Diagnosis,
   type InlineMode,
 } from './features/diagnose';
-import { hover } from './features/hover';
+import { EditorFeatures } from './features/editor';
 import { withEdit } from './features/preview';
 import { summarize, type RootSummary } from './features/status';
-import { documentSymbols } from './features/symbols';
-import type { CodeAction, CompletionResult, DefinitionLink, HoverInfo, SymbolNode } from './features/types';
 import type { RangeRequest } from './git/types';
 import type { Host } from './host/types';
 import { allNeeds, patchNeeds } from './review';
@@ -40,7 +34,7 @@ import {
 } from './workspace/loader';
 import { untrackedEvidence } from './workspace/evidence';
 import { Snapshot, type SnapshotChange } from './workspace/snapshot';
-import type { FileState, RootView } from './workspace/types';
+import type { RootView } from './workspace/types';
 
 export interface EngineOptions {
   /** `worktree` in the editor, `head` in CI, `staged` for a hook. Default `worktree`. */
@@ -84,6 +78,8 @@ export class Engine {
   /** What `diagnose` said last: it holds as long as the snapshot, the settings and the set of open files do. */
   private diagnosed: { readonly of: Snapshot; readonly settings: number; readonly all: Diagnoses } | null = null;
   private settings = 0;
+  /** What an editor asks: hover, completion, rename … */
+  readonly editor = new EditorFeatures(this);
 
   constructor(
     private readonly host: Host,
@@ -320,53 +316,6 @@ export class Engine {
 
   status(): readonly RootSummary[] {
     return this.snapshot.views.map(summarize);
-  }
-
-  // ---- editor features ------------------------------------------------------------------------------------------
-
-  private at<T>(file: FileId, run: (view: RootView, state: FileState) => T): T | null {
-    const state = this.snapshot.file(file);
-    const view = state && this.current.view(state.root);
-    return state && view ? run(view, state) : null;
-  }
-
-  hover(file: FileId, offset: number): HoverInfo | null {
-    return this.at(file, (view, state) => hover(view, state, offset));
-  }
-
-  complete(file: FileId, offset: number): CompletionResult {
-    return this.at(file, (view, state) => complete(view, state, offset)) ?? { items: [], incomplete: false };
-  }
-
-  definition(file: FileId, offset: number): readonly DefinitionLink[] {
-    return this.at(file, (view, state) => definition(view, state, offset)) ?? [];
-  }
-
-  documentSymbols(file: FileId): readonly SymbolNode[] {
-    return this.at(file, (view, state) => documentSymbols(view, state)) ?? [];
-  }
-
-  /** Quick fixes for what is shown on a file, those mirrored there included. Listing makes no edit. */
-  private actionsOn(file: FileId): readonly { readonly action: CodeAction; readonly diagnosis: Diagnosis }[] {
-    return (this.diagnose().get(file) ?? []).flatMap((diagnosis) =>
-      codeActions(diagnosis.finding, this.fixes(diagnosis.finding)).map((action) => ({ action, diagnosis })),
-    );
-  }
-
-  /** Those whose finding touches the range, preferred ones first. */
-  codeActionsAt(
-    file: FileId,
-    range: { readonly start: Position; readonly end: Position },
-  ): ReturnType<Engine['actionsOn']> {
-    const after = (a: Position, b: Position): boolean =>
-      a.line > b.line || (a.line === b.line && a.character > b.character);
-    return this.actionsOn(file)
-      .filter(({ diagnosis: d }) => !after(d.start, range.end) && !after(range.start, d.end))
-      .sort((a, b) => Number(b.action.preferred) - Number(a.action.preferred));
-  }
-
-  allCodeActions(file: FileId): readonly CodeAction[] {
-    return this.actionsOn(file).map((a) => a.action);
   }
 }
 

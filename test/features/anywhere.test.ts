@@ -58,14 +58,14 @@ function checkPlace(engine: Engine, file: ReturnType<typeof joinFileId>, offset:
       0 <= span.start && span.start <= span.end && span.end <= length,
       `${what} ${span.start}-${span.end} of ${length}`,
     );
-  const hover = engine.hover(file, offset);
+  const hover = engine.editor.hover(file, offset);
   if (hover) {
     inside(hover.span, 'hover');
     assert.ok(hover.span.start <= offset + 1 && offset <= hover.span.end + 1, `hover at ${offset}`);
     assert.notEqual(hover.markdown, '');
   }
   const labels = new Set<string>();
-  for (const item of engine.complete(file, offset).items) {
+  for (const item of engine.editor.complete(file, offset).items) {
     inside(item.replace, item.label);
     assert.ok(
       item.replace.start <= offset && offset <= item.replace.end,
@@ -74,7 +74,7 @@ function checkPlace(engine: Engine, file: ReturnType<typeof joinFileId>, offset:
     assert.ok(!labels.has(item.label), `${item.label} twice at ${offset}`);
     labels.add(item.label);
   }
-  for (const link of engine.definition(file, offset)) {
+  for (const link of engine.editor.definition(file, offset)) {
     inside(link.origin, 'origin');
     assert.ok(
       link.target.span.start <= link.selection.start && link.selection.end <= link.target.span.end,
@@ -88,7 +88,7 @@ for (const [what, path, text] of DOCUMENTS)
     const engine = await openFixture(parseFixture(REPO));
     const file = joinFileId(ROOT, path);
     engine.documentOpened({ file, text, version: 2 });
-    checkOutline(engine.documentSymbols(file), { start: 0, end: text.length });
+    checkOutline(engine.editor.documentSymbols(file), { start: 0, end: text.length });
     for (let offset = 0; offset <= text.length; offset++) checkPlace(engine, file, offset, text.length);
   });
 
@@ -99,7 +99,7 @@ test('every place answers while a record is typed, letter by letter', async () =
     const text = record.slice(0, length);
     const document = { file, text, version: length + 1, editedLine: text.split('\n').length - 1 };
     engine.documentChanged(document);
-    checkOutline(engine.documentSymbols(file), { start: 0, end: length });
+    checkOutline(engine.editor.documentSymbols(file), { start: 0, end: length });
     checkPlace(engine, file, length, length);
   }
 });

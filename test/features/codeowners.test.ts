@@ -164,7 +164,7 @@ test('typing in a record leaves the matcher of CODEOWNERS alone', async () => {
 test('hover on an owner: its lines, how the file is read, the files of today', async () => {
   const hovered = async (host: string, needle: string): Promise<string> => {
     const { engine, file, offset } = await openAt(GOVERNANCE.replace(needle, `$0${needle}`), FILES + host);
-    return engine.hover(file, offset)?.markdown ?? '';
+    return engine.editor.hover(file, offset)?.markdown ?? '';
   };
   assert.equal(
     await hovered(GITHUB, '@example/payments'),
@@ -185,7 +185,7 @@ test('go to definition leads to every line that names the owner', async () => {
     GOVERNANCE.replace('@example/payments', '@exam$0ple/payments'),
     `${FILES}${GITHUB}/web/ @EXAMPLE/payments # too\n`,
   );
-  const found = engine.definition(file, offset).map(({ target }) => {
+  const found = engine.editor.definition(file, offset).map(({ target }) => {
     const text = engine.snapshot.file(target.file)?.text.slice(target.span.start, target.span.end);
     return `${pathOfFile(target.file)}: ${text ?? ''}`;
   });
@@ -200,7 +200,7 @@ test('completion offers the owners that CODEOWNERS names and the list lacks, in 
     GOVERNANCE.replace('["@example/payments"]', '["@example/payments", $0]'),
     FILES + GITHUB,
   );
-  assert.deepEqual(shown(engine.complete(file, offset).items), [
+  assert.deepEqual(shown(engine.editor.complete(file, offset).items), [
     '@example/everybody | owner in CODEOWNERS',
     '@example/payments-sre | owner in CODEOWNERS',
     'NOC@example.com | owner in CODEOWNERS',

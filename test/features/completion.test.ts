@@ -285,7 +285,7 @@ async function check(c: Case): Promise<void> {
       ? REPO
       : GOVERNANCE + CHANGE + BRANCH;
   const { engine, file, offset, fixture } = await openAt(c.at, base);
-  const { items } = engine.complete(file, offset);
+  const { items } = engine.editor.complete(file, offset);
   const list = shown(items);
   const labels = list.map(labelOf);
   const holds = (wanted: string): boolean => (wanted.includes(' | ') ? list : labels).includes(wanted);

@@ -52,7 +52,7 @@ test('definition: people, teams, domains, changes and files lead to their declar
   const engine = await openFixture(fixture);
   for (const [path, needle, wanted] of CASES) {
     const text = fixture.files.get(path) ?? '';
-    const links = engine.definition(joinFileId(ROOT, path), offsetOf(fixture, path, needle)).map((link) => {
+    const links = engine.editor.definition(joinFileId(ROOT, path), offsetOf(fixture, path, needle)).map((link) => {
       const target = fixture.files.get(pathOfFile(link.target.file)) ?? '';
       const cut = (span: { start: number; end: number }): string =>
         target.slice(span.start, span.end).split('\n')[0] ?? '';
@@ -69,7 +69,7 @@ test('definition: a template by its id', async () => {
     REPO,
   );
   assert.deepEqual(
-    engine.definition(file, offset).map((l) => pathOfFile(l.target.file)),
+    engine.editor.definition(file, offset).map((l) => pathOfFile(l.target.file)),
     ['.governance/templates/switch.yaml'],
   );
 });
@@ -82,7 +82,7 @@ test('definition: a declaration is found where it stands now, while its file doe
   const charter = joinFileId(ROOT, GOVERNANCE);
   const text = `# a new line\nprogram: {sponsor: [\n${engine.snapshot.file(charter)?.text ?? ''}`;
   engine.documentOpened({ file: charter, text, version: 2 });
-  for (const link of engine.definition(file, offset)) {
+  for (const link of engine.editor.definition(file, offset)) {
     assert.ok(link.target.span.end <= text.length);
     assert.ok(link.target.span.start <= link.selection.start && link.selection.end <= link.target.span.end);
   }

@@ -128,7 +128,7 @@ for (const [page, probes] of Object.entries(PAGES))
     const fixture = parseFixture(REPO + OTHERS);
     const engine = await openFixture(fixture);
     const sections = probes.map(([path, needle]) => {
-      const info = engine.hover(joinFileId(ROOT, path), offsetOf(fixture, path, needle));
+      const info = engine.editor.hover(joinFileId(ROOT, path), offsetOf(fixture, path, needle));
       assert.ok(info, `nothing at ${path}: ${needle}`);
       const text = fixture.files.get(path) ?? '';
       const word = text.slice(info.span.start, info.span.end);
@@ -144,7 +144,7 @@ test('hover: every key of the files says something', async () => {
     const file = joinFileId(ROOT, path);
     for (const m of text.matchAll(/(?:^ *|[{,] ?|- )([a-z_]+):(?= |\n)/gm)) {
       const at = m.index + m[0].indexOf(m[1] ?? '');
-      const info = engine.hover(file, at);
+      const info = engine.editor.hover(file, at);
       assert.ok(info, `${path}: nothing about ${m[1]} at ${at}`);
       assert.equal(text.slice(info.span.start, info.span.end), m[1]);
     }

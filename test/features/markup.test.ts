@@ -69,8 +69,9 @@ for (const evil of NASTY)
       const file = joinFileId(ROOT, path);
       const pages = new Set<string>();
       for (let offset = 0; offset <= text.length; offset++) {
-        pages.add(engine.hover(file, offset)?.markdown ?? '');
-        if (offset % 7 === 0) for (const item of engine.complete(file, offset).items) pages.add(item.documentation());
+        pages.add(engine.editor.hover(file, offset)?.markdown ?? '');
+        if (offset % 7 === 0)
+          for (const item of engine.editor.complete(file, offset).items) pages.add(item.documentation());
       }
       for (const page of pages) {
         const rest = obeyed(page);

@@ -12,7 +12,7 @@ test('symbols: the outline of a charter and of a record', async () => {
   const fixture = parseFixture(REPO);
   const engine = await openFixture(fixture);
   const pages = PATHS.map((path) => {
-    const nodes = engine.documentSymbols(joinFileId(ROOT, path));
+    const nodes = engine.editor.documentSymbols(joinFileId(ROOT, path));
     checkOutline(nodes, { start: 0, end: fixture.files.get(path)?.length ?? 0 });
     return `# ${path}\n\n${outline(nodes)}`;
   });
@@ -46,7 +46,7 @@ for (const [path, text, wanted] of HALF)
     const engine = await openFixture(parseFixture(REPO));
     const file = joinFileId(ROOT, path);
     engine.documentOpened({ file, text, version: 1 });
-    const nodes = engine.documentSymbols(file);
+    const nodes = engine.editor.documentSymbols(file);
     checkOutline(nodes, { start: 0, end: text.length });
     assert.equal(outline(nodes), wanted);
   });

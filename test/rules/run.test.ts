@@ -132,7 +132,7 @@ test('findings of the branch are shown on the touched files too, with their quic
     [['change/missing-reviewer', 0, true]],
   );
   assert.deepEqual(
-    engine
+    engine.editor
       .allCodeActions(file)
       .map((a) => a.title)
       .slice(0, 1),

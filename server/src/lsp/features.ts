@@ -91,14 +91,14 @@ export function registerFeatures(connection: Connection, context: FeatureContext
 
   connection.onHover(({ textDocument, position }, token) =>
     serve(textDocument.uri, token, 'hover', (session, file) => {
-      const hover = session.engine.hover(file, offset(session, file, position));
+      const hover = session.engine.editor.hover(file, offset(session, file, position));
       return hover && toHover(hover, file, session.places);
     }),
   );
 
   connection.onCompletion(({ textDocument, position }, token) =>
     serve(textDocument.uri, token, 'completion', (session, file) => {
-      const result = session.engine.complete(file, offset(session, file, position));
+      const result = session.engine.editor.complete(file, offset(session, file, position));
       const id = lastList.id + 1;
       lastList = { id, result };
       return {
@@ -119,7 +119,7 @@ export function registerFeatures(connection: Connection, context: FeatureContext
 
   connection.onDefinition(({ textDocument, position }, token) =>
     serve(textDocument.uri, token, 'definition', (session, file) => {
-      const links = session.engine
+      const links = session.engine.editor
         .definition(file, offset(session, file, position))
         .map((l) => toLocationLink(l, file, session.places));
       if (context.capabilities().textDocument?.definition?.linkSupport) return links;
@@ -129,7 +129,7 @@ export function registerFeatures(connection: Connection, context: FeatureContext
 
   connection.onDocumentSymbol(({ textDocument }, token) =>
     serve(textDocument.uri, token, 'documentSymbol', (session, file) => {
-      const nodes = session.engine.documentSymbols(file).map((n) => toDocumentSymbol(n, file, session.places));
+      const nodes = session.engine.editor.documentSymbols(file).map((n) => toDocumentSymbol(n, file, session.places));
       if (context.capabilities().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport) return nodes;
       const flat = (
         list: typeof nodes,
@@ -162,7 +162,7 @@ export function registerFeatures(connection: Connection, context: FeatureContext
       const lazy =
         context.capabilities().textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false;
       const version = session.engine.snapshot.file(file)?.version ?? null;
-      return session.engine.codeActionsAt(file, range).flatMap(({ action, diagnosis }): LspCodeAction[] => {
+      return session.engine.editor.codeActionsAt(file, range).flatMap(({ action, diagnosis }): LspCodeAction[] => {
         const base: LspCodeAction = {
           title: action.title,
           kind: CodeActionKind.QuickFix,
@@ -190,7 +190,7 @@ export function registerFeatures(connection: Connection, context: FeatureContext
     if (!data) return action;
     const edit = await serve(data.uri, token, 'codeAction/resolve', (session, file) => {
       const moved = (session.engine.snapshot.file(file)?.version ?? null) !== data.version;
-      const same = session.engine
+      const same = session.engine.editor
         .allCodeActions(file)
         .find(
           (a) =>
