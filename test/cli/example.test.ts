@@ -215,6 +215,19 @@ test('approve refuses what would not count, says why, and writes nothing', async
   assert.equal((await run(['approve', ...NOW], { cwd: folder })).code, 2);
 });
 
+test('approve names a change, it does not make it govern this branch', async () => {
+  const folder = copy('elsewhere');
+  const record = 'change: CHG-8\ntitle: Elsewhere\nowner: ben\nbranch: other-work\ndomains: [payments]\n';
+  fs.writeFileSync(path.join(folder, '.governance/changes/CHG-8.yaml'), record);
+  git(folder, 'add', '--all');
+  git(folder, 'commit', '--quiet', '--message', 'Add the record of another branch');
+  const argv = ['approve', '--domain', 'payments', '--by', 'eli', '--change', 'CHG-8', ...NOW];
+  const { code, err } = await run(argv, { cwd: folder });
+  assert.equal(code, 1);
+  assert.match(err, /CHG-8 governs another branch.*Switch to its branch/);
+  assert.equal(git(folder, 'status', '--porcelain'), '');
+});
+
 test('approve asks the base’s rules too, and does not refuse what only a commit is missing to', async () => {
   const folder = copy('base-rules');
   const charter = path.join(folder, 'governance.yaml');

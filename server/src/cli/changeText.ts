@@ -1,11 +1,11 @@
 import { count, joinWords } from '../base/words';
 import { anyChange, isRefusal, type FoundChange, type Refusal } from '../features/entries';
 import { domainName } from '../features/facts';
-import { coverageMark, coverageWords } from '../report/coverage';
+import { coverageMark } from '../report/coverage';
 import { changeJson } from '../report/json';
 import { paint, table, visible, wrap, type Style } from '../report/style';
 import { wrappedTable } from '../report/wrappedTable';
-import { notCountedWords, whyExcluded } from '../review';
+import { notCountedWords, shortStateWords, whyExcluded } from '../review';
 import type { ChangeReview, DomainCoverage } from '../review/types';
 import type { RootView } from '../workspace/types';
 import { shortPath, type Loaded } from './load';
@@ -115,7 +115,7 @@ export function changeShowText(loaded: Loaded, { record, review, id, view }: Sho
   else if (review.basis === 'ended') parts.push('It is over: nobody is asked any more.\n');
   else if (review.domains.length === 0) parts.push('It affects no domain.\n');
   for (const d of review.domains) {
-    const head = `${coverageMark(d, style)} ${visible(domainName(view.charter, d.domain))}: ${coverageWords(d)} (${count(d.files.length, 'file')})`;
+    const head = `${coverageMark(d, style)} ${visible(domainName(view.charter, d.domain))}: ${shortStateWords(d)} (${count(d.files.length, 'file')})`;
     const below = voices(d).flatMap((v) => wrap(visible(v), Math.max(20, style.width - 4)).map((l) => `    ${l}\n`));
     parts.push(`${head}\n${below.join('')}`);
   }

@@ -1,3 +1,4 @@
+import { shortStateWords } from '../review';
 import type { CheckReport, ReportedFinding } from './types';
 
 /** GitHub's escapes for the message of a workflow command; a property needs `:` and `,` escaped as well. */
@@ -27,12 +28,7 @@ export const markdownText = (text: string): string =>
     .replace(/[\\`*_{}[\]<>|#]/g, (c) => `\\${c}`)
     .replace(/&/g, '&amp;');
 
-const SYMBOL = {
-  approved: '✓ approved',
-  pending: '◐ waiting',
-  unassigned: '✗ nobody asked',
-  hole: '✗ nobody to ask',
-} as const;
+const SYMBOL = { approved: '✓', pending: '◐', unassigned: '✗', hole: '✗' } as const;
 
 /** For `GITHUB_STEP_SUMMARY`. */
 export function githubSummary(report: CheckReport): string {
@@ -48,7 +44,7 @@ export function githubSummary(report: CheckReport): string {
   if (rows.length > 0) {
     lines.push('| Change | Domain | Coverage | Can be asked |', '|---|---|---|---|');
     for (const { id, d } of rows) {
-      const state = [SYMBOL[d.state], ...d.overlays].join(', ');
+      const state = `${SYMBOL[d.state]} ${shortStateWords(d)}`;
       const who = d.eligible.map((s) => s.person).join(', ') || 'nobody';
       lines.push(
         `| ${markdownText(id ?? 'this branch')} | ${markdownText(report.domainName(d.domain))} | ${state} | ${markdownText(who)} |`,

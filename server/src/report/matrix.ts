@@ -1,5 +1,5 @@
 import type { ChangeReview, DomainCoverage, Overlay } from '../review/types';
-import { coverageWords } from './coverage';
+import { OVERLAY_WORDS, shortStateWords, STATE_WORDS } from '../review';
 import { columns, paint, visible, type Ink, type Style } from './style';
 
 /** What is printed: rows of changes, columns of domains. */
@@ -20,12 +20,12 @@ interface Sign {
 
 /** Unlike in a list of one change, a hole and an unasked domain must be told apart at a glance. */
 const SIGNS = {
-  approved: { symbol: '✓', ascii: '+', ink: 'green', words: 'approved' },
-  pending: { symbol: '◐', ascii: '~', ink: 'yellow', words: 'asked, waiting' },
-  unassigned: { symbol: '✗', ascii: 'x', ink: 'red', words: 'nobody asked' },
-  hole: { symbol: '∅', ascii: '0', ink: 'red', words: 'nobody to ask' },
-  informed: { symbol: 'i', ascii: 'i', ink: 'dim', words: 'informed only' },
-  waived: { symbol: 'w', ascii: 'w', ink: 'dim', words: 'waived' },
+  approved: { symbol: '✓', ascii: '+', ink: 'green', words: STATE_WORDS.approved },
+  pending: { symbol: '◐', ascii: '~', ink: 'yellow', words: STATE_WORDS.pending },
+  unassigned: { symbol: '✗', ascii: 'x', ink: 'red', words: STATE_WORDS.unassigned },
+  hole: { symbol: '∅', ascii: '0', ink: 'red', words: STATE_WORDS.hole },
+  informed: { symbol: 'i', ascii: 'i', ink: 'dim', words: OVERLAY_WORDS.informed },
+  waived: { symbol: 'w', ascii: 'w', ink: 'dim', words: OVERLAY_WORDS.waived },
   none: { symbol: '·', ascii: '.', ink: 'dim', words: 'not affected' },
   over: { symbol: '–', ascii: '-', ink: 'dim', words: 'over' },
   unknown: { symbol: '?', ascii: '?', ink: 'dim', words: 'told on its own branch' },
@@ -33,9 +33,9 @@ const SIGNS = {
 type SignName = keyof typeof SIGNS;
 
 const LETTERS: Readonly<Partial<Record<Overlay, readonly [string, string]>>> = {
-  stale: ['s', 'an approval is stale'],
-  objected: ['o', 'objected'],
-  conditional: ['c', 'with conditions'],
+  stale: ['s', OVERLAY_WORDS.stale],
+  objected: ['o', OVERLAY_WORDS.objected],
+  conditional: ['c', OVERLAY_WORDS.conditional],
 };
 
 const signOf = (change: ChangeReview, d: DomainCoverage | undefined): SignName => {
@@ -153,7 +153,7 @@ export function matrixMarkdown({ domains, rows }: MatrixTable): string {
     ...domains.map((id) => {
       const d = cells.get(id);
       const sign = SIGNS[signOf(change, d)];
-      return `${sign.symbol} ${d ? coverageWords(d) : sign.words}`;
+      return `${sign.symbol} ${d ? shortStateWords(d) : sign.words}`;
     }),
   ]);
   const line = (cell: readonly string[]): string => `| ${cell.join(' | ')} |\n`;

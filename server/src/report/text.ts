@@ -1,5 +1,6 @@
 import { count } from '../base/words';
-import { coverageMark, coverageWords } from './coverage';
+import { shortStateWords } from '../review';
+import { coverageMark } from './coverage';
 import { columns, paint, SEVERITY_INK, table, visible, wrap, type Style } from './style';
 import type { CheckReport, ReportedFinding } from './types';
 
@@ -56,7 +57,7 @@ function coverage(report: CheckReport, style: Style): string {
         mark: coverageMark(d, style),
         cells: [
           visible(report.domainName(d.domain)),
-          coverageWords(d),
+          shortStateWords(d),
           count(d.files.length, 'file'),
           who === '' ? '' : `can be asked: ${visible(who)}`,
         ],

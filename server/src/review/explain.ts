@@ -114,14 +114,15 @@ export function whyAffected(coverage: DomainCoverage, most = 10): string[] {
   return [...shown, ...others];
 }
 
-const STATE: Readonly<Record<CoverageState, string>> = {
+/** States and overlays as every table, list and page names them. */
+export const STATE_WORDS: Readonly<Record<CoverageState, string>> = {
   hole: 'nobody is left to ask',
   unassigned: 'nobody is asked',
   pending: 'asked, waiting',
   approved: 'approved',
 };
 
-const OVERLAY: Readonly<Record<Overlay, string>> = {
+export const OVERLAY_WORDS: Readonly<Record<Overlay, string>> = {
   stale: 'an approval is stale',
   objected: 'an objection is open',
   conditional: 'conditions are open',
@@ -129,16 +130,27 @@ const OVERLAY: Readonly<Record<Overlay, string>> = {
   informed: 'informed only',
 };
 
+/** `asked, waiting, an approval is stale`: state and overlays in a few words. `who`: put in brackets behind the state. */
+export function shortStateWords({ state, overlays }: DomainCoverage, who = ''): string {
+  const informed = overlays.includes('informed');
+  return [
+    `${informed ? OVERLAY_WORDS.informed : STATE_WORDS[state]}${who === '' ? '' : ` (${who})`}`,
+    ...overlays.filter((o) => o !== 'informed').map((o) => OVERLAY_WORDS[o]),
+  ].join(', ');
+}
+
 /** `asked, waiting for dina; an approval is stale`. */
 export function stateWords(coverage: DomainCoverage): string {
   const { state, overlays, eligible, excluded, asked, approvals } = coverage;
-  const rest = overlays.filter((o) => o !== 'informed').map((o) => OVERLAY[o]);
+  const rest = overlays.filter((o) => o !== 'informed').map((o) => OVERLAY_WORDS[o]);
   if (overlays.includes('informed')) {
-    const told = coverage.release ? `${OVERLAY.informed}, since ${releaseWords(coverage.release)}` : OVERLAY.informed;
+    const told = coverage.release
+      ? `${OVERLAY_WORDS.informed}, since ${releaseWords(coverage.release)}`
+      : OVERLAY_WORDS.informed;
     return [told, ...rest].join('; ');
   }
   const counting = new Set(approvals.filter((a) => a.counts).map((a) => a.by ?? ''));
-  let words = STATE[state];
+  let words = STATE_WORDS[state];
   if (state === 'hole' && excluded.length > 0) words += `: ${joinWords(excluded.map(whyExcluded))}`;
   if (state === 'unassigned') words += `: ${joinWords(eligible.map((s) => s.person))} could be`;
   if (state === 'pending' && asked.some((p) => !counting.has(p)))

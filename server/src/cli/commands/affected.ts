@@ -1,6 +1,7 @@
 import type { FileId } from '../../base/fileId';
 import { count, joinWords } from '../../base/words';
 import { paint, table, visible, type Style } from '../../report/style';
+import { becauseWords } from '../../review';
 import type { Because } from '../../review/types';
 import { asJson, decided } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
@@ -77,12 +78,6 @@ function json(loaded: Loaded, { files, domains, impacted }: Answer): string {
   });
 }
 
-const BECAUSE: Readonly<Record<Because, string>> = {
-  files: 'files changed',
-  declared: 'the record names it',
-  impacted: 'depends on an affected domain that requires its agreement',
-};
-
 function text(loaded: Loaded, answer: Answer, style: Style): string {
   const { files, domains, impacted } = answer;
   const range = rangeOf(loaded);
@@ -91,7 +86,7 @@ function text(loaded: Loaded, answer: Answer, style: Style): string {
   const rows = domains.map((d) => [
     paint(style, 'bold', visible(d.id)),
     count(d.files.size, 'file'),
-    joinWords([...d.because].map((b) => BECAUSE[b])),
+    becauseWords([...d.because]),
   ]);
   const told = impacted.map((i) => [
     visible(i.id),

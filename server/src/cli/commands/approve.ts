@@ -2,7 +2,17 @@ import { approval, type ApprovalResult } from '../../engine';
 import { visible } from '../../report/style';
 import { notCountedWords } from '../../review';
 import type { RootView } from '../../workspace/types';
-import { asJson, decided, noMore, refused, someOf, viewOfDomain } from '../answer';
+import {
+  asJson,
+  CHANGE_FLAG,
+  decided,
+  noMore,
+  NOT_FORCED,
+  refused,
+  someOf,
+  viewOfChange,
+  viewOfDomain,
+} from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command } from '../command';
 import { shortPath, type Loaded } from '../load';
@@ -52,7 +62,8 @@ export const approve: Command = {
   formats: ['text', 'json'],
   flags: {
     ...COMMON_FLAGS,
-    ...someOf('base', 'change', 'now'),
+    ...someOf('base', 'now'),
+    ...CHANGE_FLAG,
     domain: { type: 'string', value: 'DOMAIN', help: 'the domain for which you speak' },
     for: { type: 'string', value: 'PERSON', help: 'the member for whom you act as deputy' },
     by: {
@@ -69,13 +80,15 @@ export const approve: Command = {
   ],
   async run(args, terminal) {
     const domain = wanted(args);
-    const loaded = await loadRange(args, terminal, undefined, { digests: true, rulesFrom: 'both' });
+    const loaded = await loadRange(args, terminal, undefined, { digests: true, rulesFrom: 'both', ...NOT_FORCED });
     const undecided = decided(loaded, terminal, 'approve');
     if (undecided !== EXIT.clean) return undecided;
-    const view = viewOfDomain(loaded, domain);
+    // Of a change that governs another branch nothing can be agreed to by the diff of this one.
+    const change = args.text('change') ?? null;
+    const view = change === null ? viewOfDomain(loaded, domain) : viewOfChange(loaded, change);
     const by = args.text('by') ?? (await whoAmI(loaded.host, view));
     const result = approval(view, {
-      change: args.text('change') ?? null,
+      change,
       domain,
       by,
       onBehalfOf: args.text('for') ?? null,

@@ -1,7 +1,7 @@
 import { joinWords } from '../../base/words';
 import { domainName } from '../../features/facts';
 import { whatIf, type Suppositions, type WhatIf } from '../../features/whatIf';
-import { coverageWords } from '../../report/coverage';
+import { shortStateWords } from '../../review';
 import { paint, visible, wrap, type Style } from '../../report/style';
 import { wrappedTable } from '../../report/wrappedTable';
 import type { DomainCoverage } from '../../review/types';
@@ -36,7 +36,7 @@ const words = (d: DomainCoverage | null): string => {
   if (!d) return 'not affected';
   const by = [...new Set(d.approvals.filter((a) => a.counts).map((a) => a.by ?? ''))];
   const who = d.state === 'approved' ? by : d.asked.filter((p) => !by.includes(p));
-  return coverageWords(d, joinWords(who));
+  return shortStateWords(d, joinWords(who));
 };
 
 const OUTCOME: Readonly<Record<`${boolean} ${boolean}`, string>> = {
