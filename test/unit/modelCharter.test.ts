@@ -24,7 +24,7 @@ const values = (list: readonly Sourced<unknown>[] | null | undefined): unknown[]
 const at = (text: string, place: { span: { start: number; end: number } } | null | undefined): string | null =>
   place ? text.slice(place.span.start, place.span.end) : null;
 
-const FULL = fixture('governance.yaml');
+const FULL = fixture('governance-full.yaml');
 const full = charter(FULL);
 
 test('the program of the full example', () => {

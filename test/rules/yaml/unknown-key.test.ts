@@ -71,4 +71,21 @@ ${RECORD}
 evidence: {x_licence: none needed}
 links: {servicenow: CHG0031337}
 `,
+  {
+    fixture: `
+${NETWORK}
+${RECORD}
+reviewers: [dina]
+domains:
+  - {id: network, impact: Views, a matrix, and lenses}
+                                 ^^^^^^^^ yaml/unknown-key: The text of \`impact\` ends at the comma
+`,
+    fix: 'Quote the text of `impact`',
+    after: `
+${RECORD}
+reviewers: [dina]
+domains:
+  - {id: network, impact: "Views, a matrix, and lenses"}
+`,
+  },
 ]);

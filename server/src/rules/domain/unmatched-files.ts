@@ -64,7 +64,7 @@ export const rule: CharterRule = {
       report({
         at,
         message: `${words}${folder === null ? '' : ` (${count(files, 'file')})`} belong${files === 1 || folder !== null ? 's' : ''} to no domain, so nobody is asked when ${files === 1 && folder === null ? 'it changes' : 'something changes there'}.`,
-        help: 'Add it to the domain that runs it, or say under `policy.paths.ignore` that it needs nobody.',
+        help: `Add ${files === 1 || folder !== null ? 'it to the domain that runs it, or say under `policy.paths.ignore` that it needs' : 'them to the domains that run them, or say under `policy.paths.ignore` that they need'} nobody.`,
         data: { group: words, files },
       });
   },
