@@ -1,5 +1,6 @@
 // Makes linchpin.vsix: builds, copies what .vscodeignore names to out/vsix, and packs that with vsce.
 //   node scripts/package.mjs [--no-build] [--out FILE]
+//   node scripts/package.mjs --list    only tells which files go in
 // Packed from a folder of its own, since vsce refuses .vscodeignore beside the "files" that the npm package needs, and
 // so that nothing of the checkout (scripts, development packages) is told to those who install the extension.
 import fs from 'node:fs';
@@ -9,12 +10,13 @@ import { parseArgs } from 'node:util';
 import { ensureInstalled, root, run } from './setup.mjs';
 
 const MAX_BYTES = 1_000_000;
-const NOT_SHIPPED = ['scripts', 'devDependencies', 'files', 'bin', 'private'];
+const NOT_SHIPPED = ['scripts', 'devDependencies', 'files', 'bin', 'exports', 'private'];
 
 const { values: options } = parseArgs({
   options: {
     out: { type: 'string', default: path.join(root, 'linchpin.vsix') },
     'no-build': { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
   },
 });
 const out = path.resolve(options.out);
@@ -50,15 +52,22 @@ function named(pattern) {
     .sort();
 }
 
-ensureInstalled();
-if (!options['no-build']) mustRun('The build', process.execPath, [path.join(root, 'scripts/build.mjs')]);
-
-fs.rmSync(stage, { recursive: true, force: true });
 const patterns = fs
   .readFileSync(path.join(root, '.vscodeignore'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('!'))
   .map((line) => line.slice(1));
+if (options.list) {
+  // What is built need not be there for that.
+  for (const pattern of patterns)
+    for (const file of pattern.startsWith('dist/') ? [pattern] : named(pattern)) console.log(file);
+  process.exit();
+}
+
+ensureInstalled();
+if (!options['no-build']) mustRun('The build', process.execPath, [path.join(root, 'scripts/build.mjs')]);
+
+fs.rmSync(stage, { recursive: true, force: true });
 let files = 0;
 for (const pattern of patterns) {
   const found = named(pattern);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { activateWith } from './languageClient';
+import { activateWith, type Api } from './languageClient';
 
 /** VS Code for the Web: the server is a worker. It has no git and reads files through the editor. */
-export function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): Api {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true);
   return activateWith(context, (options) => new WorkerClient(script, options));
 }

@@ -6,6 +6,9 @@ interface GitFolders {
   readonly common: vscode.Uri;
 }
 
+/** VS Code begins to watch some time after it was asked to, and does not say when; in milliseconds. */
+const WATCHES_AFTER_MS = 3_000;
+
 const exists = async (uri: vscode.Uri): Promise<vscode.FileType | null> => {
   try {
     return (await vscode.workspace.fs.stat(uri)).type;
@@ -63,21 +66,23 @@ export class GitWatch implements vscode.Disposable {
 
   constructor(private readonly moved: (folder: vscode.Uri) => void) {}
 
-  /** Starts again where it runs already. */
-  start(): void {
+  /** Starts again where it runs already. Resolves when the editor was asked to watch. */
+  start(): Promise<void> {
     this.listener ??= vscode.workspace.onDidChangeWorkspaceFolders(() => void this.watchAll());
-    void this.watchAll();
+    return this.watchAll();
   }
 
   private async watchAll(): Promise<void> {
     const round = ++this.round;
     const watched = new Set<string>();
     const made: vscode.Disposable[] = [];
+    const folders: vscode.Uri[] = [];
     for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
       if (uri.scheme !== 'file') continue;
       const found = await foldersOutside(uri);
       if (!found || watched.has(found.own.toString())) continue;
       watched.add(found.own.toString());
+      folders.push(uri);
       made.push(
         ...this.watch(uri, found.own, '{HEAD,index,MERGE_HEAD,REBASE_HEAD}'),
         ...this.watch(uri, found.common, 'packed-refs'),
@@ -87,6 +92,11 @@ export class GitWatch implements vscode.Disposable {
     const old = round === this.round ? this.watchers : made;
     if (round === this.round) this.watchers = made;
     for (const watcher of old) watcher.dispose();
+    // What moved before it was watched would not be noticed until the next move.
+    if (folders.length > 0)
+      setTimeout(() => {
+        if (round === this.round) for (const folder of folders) this.moved(folder);
+      }, WATCHES_AFTER_MS);
   }
 
   private watch(folder: vscode.Uri, base: vscode.Uri, pattern: string): vscode.Disposable[] {

@@ -1,17 +1,27 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import {
   GIT_CHANGED,
+  OTHER_YAML,
   STATUS,
   TRUST_GRANTED,
+  VIEWS_CHANGED,
   type GitChangedParams,
   type InitializationOptions,
   type StatusParams,
 } from '../../server/src/lsp/protocol';
+import { OtherYamlWatch } from './coexistence';
+import { Commands } from './commands';
+import { contexts } from './contexts';
 import { serveFiles } from './files';
 import { GitWatch } from './gitWatch';
+import { Panels } from './pages/panels';
 import { governanceDocuments, isGovernanceDocument } from './selector';
+import type { Server } from './server';
+import { ServerEnds } from './serverEnds';
 import { StatusItem } from './status';
+import { Views } from './views';
+import type { ViewNode } from './views/node';
 
 /** Makes the client for one server: a process in Node, a worker in the browser. A restart makes a new one. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -20,15 +30,18 @@ export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClie
 const STOP_MS = 2_000;
 
 /** The extension's one language client, with everything that lives and dies with it. */
-export class Linchpin implements vscode.Disposable {
+export class Linchpin implements vscode.Disposable, Server {
   private client: BaseLanguageClient | null = null;
   /** Starts and stops run one after the other, however fast somebody asks for them. */
   private turn: Promise<void> = Promise.resolve();
   private readonly output = vscode.window.createOutputChannel('Linchpin', { log: true });
   private readonly status = new StatusItem();
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onChanged = this.changed.event;
   private readonly gitWatch = new GitWatch((folder) =>
     this.notify<GitChangedParams>(GIT_CHANGED, { uri: folder.toString() }),
   );
+  private readonly otherYaml = new OtherYamlWatch((others) => this.notify(OTHER_YAML, others));
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -38,10 +51,12 @@ export class Linchpin implements vscode.Disposable {
       this,
       this.output,
       this.status,
+      this.changed,
       this.gitWatch,
+      this.otherYaml,
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         this.notify(TRUST_GRANTED);
-        this.gitWatch.start();
+        void this.gitWatch.start();
       }),
     );
   }
@@ -74,9 +89,20 @@ export class Linchpin implements vscode.Disposable {
   private async startNow(): Promise<void> {
     this.status.starting();
     // Before the server asks git for the first time, so that no move falls in between.
-    if (vscode.workspace.isTrusted) this.gitWatch.start();
+    if (vscode.workspace.isTrusted) await this.gitWatch.start();
     const client = this.makeClient(this.options());
-    client.onNotification(STATUS, (params: StatusParams) => this.status.show(params));
+    client.onNotification(STATUS, (params: StatusParams) => {
+      this.status.show(params);
+      contexts.of(params);
+    });
+    client.onNotification(VIEWS_CHANGED, () => this.changed.fire());
+    // Also where the server ended and was started again by the language client.
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Running) return;
+      this.status.started();
+      // It may have woken up while the server was starting: what was to be told then had nobody to hear it.
+      this.notify(OTHER_YAML, this.otherYaml.now());
+    });
     serveFiles(client);
     this.client = client;
     try {
@@ -85,9 +111,7 @@ export class Linchpin implements vscode.Disposable {
       // The language client has told the user already; here only the status must not go on saying "starting".
       this.output.error(error instanceof Error ? error : String(error));
       this.status.failed();
-      return;
     }
-    this.status.started();
   }
 
   private async stopNow(): Promise<void> {
@@ -98,6 +122,18 @@ export class Linchpin implements vscode.Disposable {
       await client.dispose(STOP_MS);
     } catch (error) {
       this.output.warn(`The language server did not end by itself: ${String(error)}`);
+    }
+  }
+
+  /** `null` where no server runs, or it could not answer: its own log tells why. */
+  async ask<T>(method: string, params?: unknown): Promise<T | null> {
+    await this.turn;
+    if (!this.client?.isRunning()) return null;
+    try {
+      return await this.client.sendRequest<T>(method, params);
+    } catch (error) {
+      this.output.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
     }
   }
 
@@ -114,8 +150,15 @@ export class Linchpin implements vscode.Disposable {
       documentSelector: [...governanceDocuments],
       diagnosticCollectionName: 'linchpin',
       outputChannel: this.output,
+      errorHandler: new ServerEnds({
+        showOutput: () => this.showOutput(),
+        restart: () => void this.restart(),
+        givenUp: () => this.status.failed(),
+      }),
       initializationOptions: (): InitializationOptions => ({
         trusted: vscode.workspace.isTrusted,
+        commands: true,
+        otherYaml: this.otherYaml.now(),
         pages: `${vscode.Uri.joinPath(this.context.extensionUri, 'docs', 'rules').toString()}/`,
       }),
       middleware: {
@@ -140,13 +183,32 @@ function withPersons<T extends vscode.CompletionItem[] | vscode.CompletionList |
   return answer;
 }
 
+/** What `activate` gives: what is on the screen, for tests in the editor. */
+export interface Api {
+  rowsOf(view: string): readonly ViewNode[];
+  markupOf(page: string): string | undefined;
+  exportMatrix(format: 'html' | 'markdown', target: vscode.Uri): Promise<vscode.Uri | undefined>;
+}
+
 /** What both hosts do on activation. */
-export async function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): Promise<void> {
+export function activateWith(context: vscode.ExtensionContext, makeClient: ClientFactory): Api {
   const linchpin = new Linchpin(context, makeClient);
+  const panels = new Panels(context.extensionUri, linchpin);
+  const views = new Views(linchpin);
+  const rules = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
   context.subscriptions.push(
+    panels,
+    views,
+    ...new Commands(linchpin, panels, rules).register(),
     vscode.commands.registerCommand('linchpin.restartServer', () => linchpin.restart()),
     vscode.commands.registerCommand('linchpin.showOutput', () => linchpin.showOutput()),
   );
-  await vscode.commands.executeCommand('setContext', 'linchpin.active', true);
-  await linchpin.start();
+  // Neither is waited for: the editor must not wait for a server process, nor for an answer of its own window.
+  contexts.active();
+  void linchpin.start();
+  return {
+    rowsOf: (view) => views.rowsOf(view),
+    markupOf: (page) => panels.markupOf(page),
+    exportMatrix: (format, target) => panels.exportMatrix(format, target),
+  };
 }

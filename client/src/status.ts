@@ -1,16 +1,9 @@
 import * as vscode from 'vscode';
 import type { RootStatus, StatusParams } from '../../server/src/lsp/protocol';
 import { governanceDocuments } from './selector';
-
-const SIGN: Readonly<
-  Record<RootStatus['domains'][number]['state'], { readonly mark: string; readonly words: string }>
-> = {
-  hole: { mark: '✗', words: 'nobody may review it' },
-  unassigned: { mark: '✗', words: 'nobody was asked' },
-  pending: { mark: '◐', words: 'asked, not yet approved' },
-  approved: { mark: '✓', words: 'approved' },
-  informed: { mark: '·', words: 'informed' },
-};
+import { CoverageItem } from './statusBar';
+import { coverageLine, coverageSpoken } from './views/signs';
+import { plain } from './views/text';
 
 const MODE = { advisory: 'Advisory', governing: 'Governing' } as const;
 
@@ -23,19 +16,19 @@ function rootFor(roots: readonly RootStatus[], uri: string | undefined): RootSta
 /** What the item says of one root: a line, a detail line, and the same in words for a screen reader. */
 function wordsOf(root: RootStatus): { readonly text: string; readonly detail: string; readonly spoken: string } {
   const base = root.base === null ? '' : ` · compared with ${root.base}`;
-  const coverage = root.domains.map((d) => `${d.id} ${SIGN[d.state].mark}`).join('  ');
-  const spoken = root.domains.map((d) => `${d.id}: ${SIGN[d.state].words}`).join(', ');
+  const domains = root.domains.map(({ id, state }) => ({ id, name: id, sign: state }));
   const quiet = root.base === null ? '' : 'The branch touches no domain';
   return {
-    text: `${MODE[root.mode]}${base}`,
-    detail: [...root.problems, coverage || quiet].filter((part) => part !== '').join(' · '),
-    spoken: [...root.problems, spoken || quiet].filter((part) => part !== '').join('. '),
+    text: plain(`${MODE[root.mode]}${base}`),
+    detail: plain([...root.problems, coverageLine(domains, 12) || quiet].filter((part) => part !== '').join(' · ')),
+    spoken: plain([...root.problems, coverageSpoken(domains) || quiet].filter((part) => part !== '').join('. ')),
   };
 }
 
-/** The language status item of governance files: mode, base, coverage of the branch, and what keeps the engine from deciding. */
+/** The language status item of governance files (mode, base, what keeps the engine from deciding) and the status bar item. */
 export class StatusItem implements vscode.Disposable {
   private readonly item = vscode.languages.createLanguageStatusItem('linchpin.status', governanceDocuments);
+  private readonly coverage = new CoverageItem();
   private roots: readonly RootStatus[] = [];
   private readonly listener = vscode.window.onDidChangeActiveTextEditor(() => this.render());
 
@@ -50,6 +43,7 @@ export class StatusItem implements vscode.Disposable {
     this.item.severity = vscode.LanguageStatusSeverity.Information;
     this.item.text = 'Reading the governance files';
     this.item.detail = undefined;
+    this.coverage.show(undefined);
   }
 
   started(): void {
@@ -74,6 +68,7 @@ export class StatusItem implements vscode.Disposable {
     if (this.item.busy) return;
     this.item.command = { command: 'linchpin.showOutput', title: 'Show output' };
     const root = rootFor(this.roots, vscode.window.activeTextEditor?.document.uri.toString());
+    this.coverage.show(root);
     if (!root) {
       this.item.severity = vscode.LanguageStatusSeverity.Information;
       this.item.text = 'No governance file in this workspace';
@@ -86,12 +81,13 @@ export class StatusItem implements vscode.Disposable {
     this.item.text = text;
     this.item.detail = detail;
     this.item.accessibilityInformation = {
-      label: `Linchpin, ${[root.program, text].filter((part) => part !== null).join(', ')}. ${spoken}`,
+      label: `Linchpin, ${[root.program === null ? null : plain(root.program), text].filter((part) => part !== null).join(', ')}. ${spoken}`,
     };
   }
 
   dispose(): void {
     this.listener.dispose();
+    this.coverage.dispose();
     this.item.dispose();
   }
 }

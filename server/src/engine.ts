@@ -3,7 +3,7 @@
  * rooms below it. Everything it gives is plain data with offsets (or lines, for files that are not governance files).
  */
 import { parseDay, type Day } from './base/days';
-import { joinFileId, type FileId } from './base/fileId';
+import { basenameOf, joinFileId, type FileId } from './base/fileId';
 import {
   allFindings,
   diagnoseAll,
@@ -16,25 +16,28 @@ import {
 import { EditorFeatures } from './features/editor';
 import { withEdit } from './features/preview';
 import { summarize, type RootSummary } from './features/status';
-import type { RangeRequest } from './git/types';
+import { ViewFeatures } from './features/views';
+import type { RangeRequest, Repository } from './git/types';
+import { trackedBelow } from './git/trackedBelow';
 import type { Host } from './host/types';
-import { allNeeds, patchNeeds } from './review';
-import type { PlatformReview } from './review/types';
+import { firstFile, type FirstFile } from './interop/firstFile';
+import { importFile, type ImportAsked, type ImportedFile } from './interop/importFile';
+import { CODEOWNERS_PLACES } from './model/kinds';
+import { allNeeds, patchNeeds, waitingNeeds } from './review';
+import type { PlatformReview, ReviewInput } from './review/types';
 import { fixesByBase, isOfBase, type JudgeOptions, type RulesFrom } from './rules/judged';
 import { ruleById } from './rules/run';
+import { sparingShared } from './rules/shared/organisation';
 import type { Finding, Fix, FixEdit } from './rules/types';
-import { askGit, UNKNOWN_GIT } from './workspace/gitFacts';
-import {
-  isCharterFile,
-  isGovernancePath,
-  Overlay,
-  readInBatches,
-  todayOf,
-  type OpenDocument,
-} from './workspace/loader';
+import type { Members } from './workspace/access';
+import { askGit } from './workspace/gitFacts';
+import { isCharterFile, Overlay, readInBatches, todayOf, type OpenDocument } from './workspace/loader';
 import { untrackedEvidence } from './workspace/evidence';
+import { sortEvents, type FileEvent } from './workspace/fileEvents';
 import { Snapshot, type SnapshotChange } from './workspace/snapshot';
 import type { RootView } from './workspace/types';
+
+export type { FileEvent };
 
 export interface EngineOptions {
   /** `worktree` in the editor, `head` in CI, `staged` for a hook. Default `worktree`. */
@@ -55,17 +58,16 @@ export interface EngineOptions {
   readonly digests?: boolean;
   /** Say of every approval how well it is established, also where the policy does not ask. Default false. */
   readonly levels?: boolean;
+  /** Read the changes on other branches, or only where a rule needs them. Default `all`. */
+  readonly inFlight?: 'all' | 'needed';
+  /** Who has access on the code host (`--members`). */
+  readonly members?: Members;
   /** Reviews of the platform (`--reviews`). */
   readonly reviews?: readonly PlatformReview[];
 }
 
 /** What a resource's settings may say differently for one root. */
 export type RootOptions = Pick<EngineOptions, 'base' | 'inline'>;
-
-export interface FileEvent {
-  readonly file: FileId;
-  readonly type: 'created' | 'changed' | 'deleted';
-}
 
 export class Engine {
   private current: Snapshot;
@@ -80,6 +82,8 @@ export class Engine {
   private settings = 0;
   /** What an editor asks: hover, completion, rename … */
   readonly editor = new EditorFeatures(this);
+  /** What its views show, and the edits that they offer. */
+  readonly views = new ViewFeatures(this);
 
   constructor(
     private readonly host: Host,
@@ -172,18 +176,11 @@ export class Engine {
 
   /** Files or folders changed on disk. Open documents keep the editor's text. */
   async filesChanged(events: readonly FileEvent[]): Promise<void> {
-    const read = new Set<FileId>();
-    const changes: SnapshotChange[] = [];
-    for (const { file, type } of events) {
-      if (type === 'deleted') {
-        for (const known of this.overlay.knownBelow(file))
-          changes.push(...this.overlay.setDisk(known, { kind: 'missing' }));
-        read.delete(file);
-      } else if (isGovernancePath(file)) read.add(file);
-      else if (type === 'created') for (const found of await this.host.fs.findGovernance(file)) read.add(found);
-    }
-    this.take([...changes, { kind: 'forget-existence' }]);
-    await this.read([...read]);
+    const { gone, read, look, wants } = sortEvents(events, this.overlay.known, this.folders);
+    const missing = gone.flatMap((file) => this.overlay.setDisk(file, { kind: 'missing' }));
+    this.take([...missing, { kind: 'forget-existence' }]);
+    const found = await Promise.all(look.map((folder) => this.host.fs.findGovernance(folder)));
+    await this.read([...new Set([...read, ...found.flat().filter(wants)])]);
   }
 
   /**
@@ -207,27 +204,77 @@ export class Engine {
       request: this.rangeRequest(view),
       lines: (this.optionsOf(view.root).inline ?? 'firstPerDomain') !== 'off',
       reviews: this.options.reviews ?? [],
-      knownBase: this.current.knownBase(view.root),
-      needs: async (branch, tracked, rules) => {
+      known: this.current.knownGit(view.root),
+      needs: async (told, branch) => {
         // The records may still be on their way, and with them the approvals that ask for patches.
         await this.reading;
-        const base = rules && { ...rules, branch };
-        const told = { ...UNKNOWN_GIT, branch, tracked, base };
         const now = this.current.with([{ kind: 'git', root: view.root, facts: told }]).view(view.root) ?? view;
         const forcedChange = this.options.change ?? null;
-        const sides = [now, ...(now.base ? [now.base] : [])];
-        const needs = allNeeds(
-          sides.map(({ charter, matcher, records }) =>
-            patchNeeds(
-              { charter, matcher, records, branch, tracked, today: this.day(), forcedChange },
-              this.options.levels,
-            ),
-          ),
-        );
-        return this.options.digests ? { ...needs, needsPatches: true } : needs;
+        const input = ({ charter, matcher, records }: RootView): ReviewInput => {
+          return { charter, matcher, records, branch, tracked: told.tracked, today: this.day(), forcedChange };
+        };
+        const { digests = false, inFlight = 'all', levels } = this.options;
+        const needs = allNeeds([now, now.base].flatMap((side) => (side ? [patchNeeds(input(side), levels)] : [])));
+        const waiting = waitingNeeds(input(now));
+        return {
+          ...needs,
+          ...waiting,
+          needsPatches: digests || needs.needsPatches,
+          inFlight: inFlight === 'all' || waiting.inFlight,
+        };
       },
     });
     if (round === this.gitRound) this.take([{ kind: 'git', root: view.root, facts }, { kind: 'forget-existence' }]);
+  }
+
+  /** The repository that holds a root; `null`: there is none, or git may not be asked. */
+  async repository(root: FileId): Promise<Repository | null> {
+    const opened = await this.host.git?.open(root);
+    return opened && !('kind' in opened) ? opened : null;
+  }
+
+  /** A first governance file for a folder, out of what it says already; `null` where it has one. */
+  async firstFile(folder: FileId): Promise<FirstFile | null> {
+    const children = await this.host.fs.list(folder);
+    if (children.some((name) => /^(?:governance\.ya?ml|\.governance\/)$/.test(name))) return null;
+    const repository = await this.repository(folder);
+    const texts = CODEOWNERS_PLACES.map(async (path) => ({
+      path,
+      read: await this.host.fs.read(joinFileId(folder, path)),
+    }));
+    const owners = (await Promise.all(texts)).find(({ read }) => read.kind === 'text');
+    return firstFile({
+      folder: basenameOf(folder),
+      author: (await repository?.identity()) ?? { name: '', email: '' },
+      codeowners: owners?.read.kind === 'text' ? { path: owners.path, text: owners.read.text } : null,
+      tracked: await trackedBelow(repository, folder),
+      children,
+    });
+  }
+
+  /** What the files of another tool make of the governance of a folder, which may have none yet. */
+  async imported(folder: FileId, asked: ImportAsked): Promise<ImportedFile> {
+    const repository = await this.repository(folder);
+    return importFile(asked, {
+      folder,
+      name: basenameOf(folder),
+      view: this.snapshot.view(folder) ?? null,
+      tracked: await trackedBelow(repository, folder),
+      author: (await repository?.identity()) ?? { name: '', email: '' },
+    });
+  }
+
+  /**
+   * One root as the command line judges it for an approval: what is committed, with digests, by the rules of the base too. It
+   * sees the open documents. A new engine, for this one question.
+   */
+  async committed(root: FileId): Promise<Engine> {
+    const options = { mode: 'head', inline: 'off', digests: true, rulesFrom: 'both' } as const;
+    const engine = new Engine(this.host, { ...this.optionsOf(root), ...options, draftLowers: false });
+    for (const document of this.overlay.documents) engine.documentOpened(document);
+    await engine.open([root], () => engine.refreshGit());
+    await engine.settle();
+    return engine;
   }
 
   private rangeRequest(view: RootView): RangeRequest {
@@ -259,7 +306,8 @@ export class Engine {
   // ---- findings -------------------------------------------------------------------------------------------------
 
   private get runOptions(): JudgeOptions {
-    return { draftLowers: this.options.draftLowers ?? false, rulesFrom: this.rulesFrom };
+    const { draftLowers = false, members = null } = this.options;
+    return { draftLowers, rulesFrom: this.rulesFrom, members };
   }
 
   /** Whose rules judge the branch. */
@@ -306,7 +354,7 @@ export class Engine {
     if (!view) return [];
     const base = isOfBase(finding) ? view.base : null;
     const fixes = ruleById(finding.rule)?.fixes?.(finding, base ?? view) ?? [];
-    return base ? fixesByBase(fixes, view, base) : fixes;
+    return sparingShared(base ? fixesByBase(fixes, view, base) : fixes, view);
   }
 
   /** True for rules of phase 1. */
@@ -323,7 +371,7 @@ export function createEngine(host: Host, options: EngineOptions = {}): Engine {
   return new Engine(host, options);
 }
 
-export { approval, type ApprovalResult } from './features/approve';
+export { approval } from './features/approve';
 export type { Diagnoses, Diagnosis, InlineMode } from './features/diagnose';
 export {
   explainChange,
@@ -334,6 +382,6 @@ export {
   type Reason,
 } from './features/explain';
 export { audit } from './features/audit/audit';
-export { judgement } from './features/judgement';
+export { judgements } from './features/judgement';
 export type { RulesFrom } from './rules/judged';
 export type { RootSummary } from './features/status';

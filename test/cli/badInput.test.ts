@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { makeExample } from '../../scripts/example.mjs';
 import { commandRows, type Row } from '../support/badInputCommands';
+import { gateRows } from '../support/badInputGate';
 import { CLEAN_ENV } from '../support/runCli';
 
 /**
@@ -406,6 +407,7 @@ const ROWS: readonly Row[] = [
     asNobody: true,
   },
   ...commandRows({ charter, record, git, CHARTER, RECORD }),
+  ...gateRows({ charter, record, git, CHARTER, RECORD }),
 ];
 
 const root = process.getuid?.() === 0;

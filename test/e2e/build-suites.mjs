@@ -1,14 +1,19 @@
 // Bundles the suites that run inside VS Code: one file for each host, Mocha included only where there is no file system.
 import { build } from 'esbuild';
+import fs from 'node:fs';
 import path from 'node:path';
 import { MARK } from './host/vscode.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const suites = path.join(import.meta.dirname, 'suite');
 
-/** @returns {Promise<{node: string, restricted: string, worktree: string, browser: string}>} the files that VS Code loads */
+/** @returns {Promise<Record<string, string>>} the files that VS Code loads, by the name of their suite */
 export async function buildSuites(outdir = path.join(root, 'out/e2e')) {
   const common = { absWorkingDir: root, bundle: true, sourcemap: 'inline', logLevel: 'warning', external: ['vscode'] };
+  const names = fs
+    .readdirSync(suites)
+    .filter((name) => name.endsWith('.entry.ts'))
+    .map((name) => name.slice(0, -'.entry.ts'.length));
   const file = (name) => path.join(outdir, `${name}.js`);
   const node = (name) =>
     build({
@@ -21,9 +26,7 @@ export async function buildSuites(outdir = path.join(root, 'out/e2e')) {
       outfile: file(name),
     });
   await Promise.all([
-    node('node'),
-    node('restricted'),
-    node('worktree'),
+    ...names.filter((name) => name !== 'browser').map(node),
     build({
       ...common,
       platform: 'browser',
@@ -37,5 +40,5 @@ export async function buildSuites(outdir = path.join(root, 'out/e2e')) {
       define: { 'process.env.TEST_MARK': JSON.stringify(MARK) },
     }),
   ]);
-  return { node: file('node'), restricted: file('restricted'), worktree: file('worktree'), browser: file('browser') };
+  return Object.fromEntries(names.map((name) => [name, file(name)]));
 }

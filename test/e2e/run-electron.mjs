@@ -2,13 +2,11 @@
 // it that package fetches VS Code. `npm test` does not need it: run.mjs brings a VS Code of its own.
 import { runTests } from '@vscode/test-electron';
 import path from 'node:path';
-import { makeExample } from '../../scripts/example.mjs';
 import { buildSuites } from './build-suites.mjs';
-import { tempDir } from './host/vscode.mjs';
+import { example } from './folders.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const folder = path.join(tempDir('example'), 'service-desk');
-makeExample(folder);
+const folder = example();
 const suites = await buildSuites();
 try {
   await runTests({

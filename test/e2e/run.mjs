@@ -1,13 +1,16 @@
-// Runs the in-editor suites in a real VS Code: the packaged .vsix in the Node extension host, in Restricted Mode, and in
-// the web worker host of a browser-only VS Code. Everything that is missing is installed outside of the checkout.
-//   node test/e2e/run.mjs [--only grammar,node,worktree,restricted,browser] [--vsix FILE] [--verbose]
+// Runs the in-editor suites in a real VS Code: the packaged .vsix in the Node extension host, in Restricted Mode, beside another
+// YAML extension, and in the web worker host of a browser-only VS Code; and what else needs installed programs. Everything that is missing is installed outside of the checkout.
+//   node test/e2e/run.mjs [--only grammar,node,views,…] [--vsix FILE] [--newest] [--verbose]
 // Exit: 0 all passed, 1 a test failed, 2 the host is not here.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeExample } from '../../scripts/example.mjs';
+import { checkBothServers } from './beside/bothServers.mjs';
+import { installStandIn } from './beside/standIn.mjs';
 import { buildSuites } from './build-suites.mjs';
+import { example, twoFolders, worktree } from './folders.mjs';
+import { counting } from './counting.mjs';
 import { checkGrammar } from './grammar.mjs';
 import {
   MARK,
@@ -22,6 +25,7 @@ import {
   tempDir,
   windowUrl,
 } from './host/vscode.mjs';
+import { checkNeovim } from './neovim.mjs';
 import { NotHere } from './host/prepare.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -29,8 +33,9 @@ const artifacts = path.join(root, 'out/e2e/artifacts');
 const SECONDS = 180;
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string', default: 'grammar,node,worktree,restricted,browser' },
+    only: { type: 'string', default: '' },
     vsix: { type: 'string' },
+    newest: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -47,16 +52,10 @@ function makeVsix() {
   return vsix;
 }
 
-function example() {
-  const folder = path.join(tempDir('example'), 'service-desk');
-  makeExample(folder);
-  return folder;
-}
-
-/** One suite in a window of a VS Code server. */
-async function inNode(host, installed, tests, { folder = example(), settings = {}, act } = {}) {
+/** One suite in a window of a VS Code server. `act` is what a person does meanwhile: it may count what it has seen. */
+async function inNode(host, installed, tests, { folder = example(), settings, act, extensionsDir, env } = {}) {
   const [server, browser] = await Promise.all([
-    startServer(host, { settings, env: { TEST_MARK: MARK } }),
+    startServer(host, { settings, extensionsDir, env: { TEST_MARK: MARK, ...env } }),
     openBrowser(host),
   ]);
   const url = windowUrl(server, folder, [
@@ -68,7 +67,9 @@ async function inNode(host, installed, tests, { folder = example(), settings = {
   return finish(result, browser, server, async () => {
     await browser.close();
     await server.stop();
-    await acting;
+    const seen = await acting;
+    result.passed += seen?.passed ?? 0;
+    result.failed += seen?.failed ?? 0;
   });
 }
 
@@ -100,15 +101,21 @@ async function trustWhenAsked(page) {
   );
 }
 
-/** The example's branch in a linked work tree; the repository itself is elsewhere. */
-function worktree() {
-  const repository = example();
-  const folder = path.join(tempDir('worktree'), 'card-terminals');
-  const git = (...args) => execFileSync('git', args, { cwd: repository, stdio: 'ignore' });
-  git('switch', 'main');
-  git('worktree', 'add', folder, 'card-terminals');
-  return folder;
+/** Reads what the window says while the suite kills the server, and tells the suite by a file that it has seen all of it. */
+async function readsMessages(page, seen) {
+  const { test, counts } = counting();
+  for (const words of ['ended unexpectedly and was started again', 'is not started again'])
+    await test(`the window says: ${words}`, () =>
+      // As text, wherever the version at hand shows it.
+      page
+        .getByText(words)
+        .first()
+        .waitFor({ state: 'attached', timeout: (SECONDS / 3) * 1000 }));
+  fs.writeFileSync(seen, '');
+  return counts;
 }
+
+const PLAIN_YAML = { 'files.associations': { '**/governance.yaml': 'yaml', '**/.governance/**/*.yaml': 'yaml' } };
 
 const UNTRUSTED = {
   'security.workspace.trust.enabled': true,
@@ -119,27 +126,40 @@ const UNTRUSTED = {
 const runs = {
   grammar: (host) => checkGrammar(host),
   node: (host, installed, suites) => inNode(host, installed, suites.node),
+  views: (host, installed, suites) => inNode(host, installed, suites.views),
   worktree: (host, installed, suites) => inNode(host, installed, suites.worktree, { folder: worktree() }),
   restricted: (host, installed, suites) =>
     inNode(host, installed, suites.restricted, { settings: UNTRUSTED, act: trustWhenAsked }),
   browser: (host, installed, suites) => inBrowser(host, installed, suites.browser),
+  roots: (host, installed, suites) => inNode(host, installed, suites.roots, { folder: twoFolders() }),
+  ends: (host, installed, suites) => {
+    const seen = path.join(tempDir('seen'), 'all');
+    return inNode(host, installed, suites.ends, { act: (page) => readsMessages(page, seen), env: { TEST_SEEN: seen } });
+  },
+  servers: (host) => checkBothServers(host),
+  neovim: () => checkNeovim(note),
+  beside: async (host, installed, suites) =>
+    inNode(host, installed, suites.beside, { settings: PLAIN_YAML, ...(await installStandIn(host)) }),
 };
+/** These need no packaged extension. */
+const BARE = ['grammar', 'servers', 'neovim'];
 
 let failed = 0;
 try {
-  const host = getHost(note);
+  const host = getHost(note, options.newest);
   const suites = await buildSuites();
   const vsix = options.vsix ?? makeVsix();
   note('VS Code, suites and .vsix are ready');
   fs.rmSync(artifacts, { recursive: true, force: true });
-  for (const name of options.only.split(',')) {
+  for (const name of options.only === '' ? Object.keys(runs) : options.only.split(',')) {
     const run = runs[name];
     if (!run) throw new Error(`--only ${name}: there is ${Object.keys(runs).join(', ')}`);
-    const result = await run(host, name === 'grammar' ? null : installVsix(host, vsix), suites);
+    const bare = BARE.includes(name);
+    const result = await run(host, bare ? null : installVsix(host, vsix), suites);
     console.log(
-      `${name === 'grammar' ? 'grammar' : `${name} host`}: ${result.passed} passed, ${result.failed} failed${result.problem ? ` (${result.problem})` : ''}`,
+      `${bare ? name : `${name} host`}: ${result.passed} passed, ${result.failed} failed${result.problem ? ` (${result.problem})` : ''}`,
     );
-    if (result.failed > 0 && name !== 'grammar') note(`see ${path.relative(process.cwd(), artifacts)}`);
+    if (result.failed > 0 && !bare) note(`see ${path.relative(process.cwd(), artifacts)}`);
     failed += result.failed;
   }
   note('done');

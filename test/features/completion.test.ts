@@ -21,6 +21,17 @@ interface Case {
 const change = (text: string): string =>
   `# file: .governance/changes/CHG-42.yaml\nchange: CHG-42\ntitle: T\nowner: ben\nrisk: high\n${text}`;
 
+const TEMPLATES: readonly Case[] = [
+  {
+    name: 'templates by their id, with their file',
+    at:
+      '# file: .governance/templates/switch.yaml\ntemplate: switch-replacement\ntitle: T\nowner: dina\n' +
+      '# file: .governance/changes/CHG-9.yaml\nchange: CHG-9\ntype: standard\ntemplate: $0\n',
+    all: ['switch-replacement'],
+    takes: { 'switch-replacement': 'template: switch-replacement' },
+  },
+];
+
 const PEOPLE: readonly Case[] = [
   {
     name: 'the eligible of a domain that nobody is asked for come first, also while the bracket is open',
@@ -307,5 +318,5 @@ async function check(c: Case): Promise<void> {
   assert.ok(fixture.cursor);
 }
 
-for (const [group, cases] of Object.entries({ PEOPLE, KEYS, VALUES, NOTHING }))
+for (const [group, cases] of Object.entries({ TEMPLATES, PEOPLE, KEYS, VALUES, NOTHING }))
   for (const c of cases) test(`completion, ${group.toLowerCase()}: ${c.name}`, () => check(c));

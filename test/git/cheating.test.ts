@@ -15,6 +15,7 @@ import {
   shown,
   openDomain,
   type Cheat,
+  type Json,
   branchOf,
   digestOf,
   approval,
@@ -186,6 +187,47 @@ for (const [name, cheat] of Object.entries(CHEATS))
   test(`${name} is refused and explained`, async () => {
     await refuses(name, branchOf(cheat), cheat);
   });
+
+test('what a root that is taken away governed is judged by its own rules', async () => {
+  const docs = charter().replace('infra/**', 'a.md').replace('name: Network', 'name: Docs');
+  const base = { 'docs/governance.yaml': docs, 'docs/a.md': '1\n' };
+  const digested = async (then: Cheat['then']): Promise<{ repo: Repo; json: Json }> => {
+    const repo = branchOf({ base, then });
+    const digest = await digestOf(repo);
+    repo.commit('Approve', { author: DINA, files: { [RECORD]: record(approval('dina', digest)) } });
+    return { repo, json: await check(repo) };
+  };
+  const { repo, json } = await digested([{ files: { 'docs/governance.yaml': null, 'docs/a.md': '2\n' } }]);
+  assert.equal(json.exit, 1);
+  const told = json.findings.filter((f) =>
+    f.message.startsWith('By the rules of docs, which this branch takes away: '),
+  );
+  assert.match(told.map((f) => `${f.rule} ${f.message}`).join('\n'), /change\/undeclared .*touches Docs/);
+  assert.deepEqual(
+    json.changes.map((c) => [c.id, c.complete, c.complete_by?.base, c.domains.map((d) => d.id)]),
+    [
+      ['CHG-1', true, true, ['network']],
+      [null, false, false, ['network', 'governance']],
+    ],
+  );
+  // With a record of its own there, it is judged as a root like any other.
+  const own = 'docs/.governance/changes/CHG-2.yaml';
+  repo.commit('Say so', { author: MAL, files: { [own]: record().replace('CHG-1', 'CHG-2') } });
+  const again = await check(repo);
+  assert.ok(
+    again.findings.every((f) => !f.message.startsWith('By the rules of docs')),
+    shown(again),
+  );
+  assert.match(shown(again), /docs\/.*By the rules of the base: Waiting for Docs: dina/);
+  const alone = await check(repo, ['--rules-from', 'head']);
+  assert.ok(alone.findings.every((f) => f.data['rules'] !== 'base'));
+  // A program that was closed before asks nobody any more.
+  const closed = branchOf({
+    base: { ...base, 'docs/governance.yaml': docs.replace('sponsor: ana', 'status: closed, sponsor: ana') },
+    then: [{ files: { 'docs/governance.yaml': null, 'docs/a.md': '2\n' } }],
+  });
+  assert.ok((await check(closed)).findings.every((f) => !f.message.startsWith('By the rules of docs')));
+});
 
 test('a seat is refused and explained', async () => {
   const seated = charter({ network: 'paths: [infra/**], alliance: [dina, eve]' });

@@ -38,13 +38,18 @@ test('filesAt gives the texts of the regular files at or below some paths, as of
   assert.equal('kind' in failed && failed.kind, 'failed');
 });
 
-test('lineDays tells on which day each line was written, and nothing of what is not committed', async () => {
+test('datedLines tell on which day each line was written, and nothing of what is not committed', async () => {
   const repo = createRepo({ 'a.yaml': 'one\ntwo\n' });
   repo.write({ 'a.yaml': 'one\nthree\ntwo\n', 'new.yaml': 'x\n' });
   const git = await repo.open();
-  assert.deepEqual(await git.lineDays('a.yaml'), ['2026-01-01', null, '2026-01-01']);
-  assert.deepEqual(await git.lineDays('new.yaml'), []);
-  assert.deepEqual(await git.lineDays('nowhere'), []);
+  assert.deepEqual(await git.datedLines('a.yaml'), [
+    { text: 'one', day: '2026-01-01' },
+    { text: 'three', day: null },
+    { text: 'two', day: '2026-01-01' },
+  ]);
+  assert.equal((await git.datedLines('a.yaml', repo.git('rev-parse', 'HEAD'))).length, 2, 'as of a commit');
+  assert.deepEqual(await git.datedLines('new.yaml'), []);
+  assert.deepEqual(await git.datedLines('nowhere'), []);
   // The author's own zone: already the next day there.
   repo.git('add', '--all');
   repo.gitWith(
@@ -53,5 +58,5 @@ test('lineDays tells on which day each line was written, and nothing of what is 
     '-qm',
     'Late',
   );
-  assert.deepEqual(await (await repo.open()).lineDays('new.yaml'), ['2026-05-31']);
+  assert.deepEqual(await (await repo.open()).datedLines('new.yaml'), [{ text: 'x', day: '2026-05-31' }]);
 });

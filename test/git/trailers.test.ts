@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runCli } from '../support/runCli';
 import {
   BEN,
   DINA,
@@ -13,6 +14,7 @@ import {
   verdicts,
   approvalOf,
 } from './approvalWorld';
+import { stateWords } from '../../server/src/review';
 import { createRepo } from '../support/repo';
 
 test('Alliance-Approved-by on a commit of its own speaks for the domains of the person', async () => {
@@ -185,3 +187,41 @@ test('a record and a trailer of the same person: the newer decides; a stale trai
   sameDay.commit('Record', { author: DINA, files: { [RECORD]: recordOf(entry) } });
   assert.deepEqual(await verdicts(sameDay), ['dina network: counts', 'dina network: stale']);
 });
+
+test('Reviewed-by is told as consulted, and counts for nothing unless the policy says so', async () => {
+  const repo = started();
+  repo.commit(`More\n\nReviewed-by: ${DINA}\nReviewed-by: ${ELI}\nReviewed-by: Zed <zed@example.com>`, {
+    author: BEN,
+    files: { 'infra/a.tf': 'y\n' },
+  });
+  const { change } = await judge(repo);
+  const [network] = change.domains;
+  assert.ok(network);
+  assert.deepEqual([network.state, network.approvals], ['pending', []]);
+  assert.deepEqual(
+    network.consulted.map((c) => c.person),
+    ['dina'],
+    'eli has no voice in what was touched',
+  );
+  assert.equal(stateWords(network), 'asked, waiting for dina; dina was consulted (Reviewed-by)');
+  const run = (...argv: string[]): ReturnType<typeof runCli> =>
+    runCli([...argv, '--base', 'main', '--now', '2026-03-10'], { cwd: repo.folder });
+  assert.match((await run('check')).out, /asked, waiting, dina was consulted \(Reviewed-by\)/);
+  assert.match(
+    (await run('explain', 'network')).out.replace(/\s+/g, ' '),
+    /dina has reviewed it \(Reviewed-by in commit [0-9a-f]{7}\): consulted, which counts as an approval only with/,
+  );
+  const json = JSON.parse((await run('check', '--format', 'json')).out) as Json;
+  assert.equal(json.changes[0]?.domains[0]?.consulted[0]?.person, 'dina');
+  repo.commit(`Agree\n\nAcked-by: ${DINA}`, { author: BEN, files: { 'infra/a.tf': 'z\n' } });
+  assert.deepEqual((await judge(repo)).change.domains[0]?.consulted, [], 'who has approved is not told twice');
+  const counting = started('reviewed_by: approve');
+  counting.commit(`More\n\nReviewed-by: ${DINA}`, { author: BEN, files: { 'infra/a.tf': 'y\n' } });
+  assert.deepEqual((await judge(counting)).change.domains[0]?.consulted, []);
+});
+
+interface Json {
+  readonly changes: readonly {
+    readonly domains: readonly { readonly consulted: readonly { readonly person: string }[] }[];
+  }[];
+}

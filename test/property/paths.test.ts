@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { compileGlob, createMatcher, nearestPath, parseCodeowners } from '../../server/src/paths';
+import { compileGlob, createMatcher, nearestPath, parseCodeowners, type DomainMatcher } from '../../server/src/paths';
 
 const name = fc.constantFrom('a', 'b', 'ab', 'a.md', 'b.md', '.x', 'x.tar.gz', '[a]', 'é', '*');
 const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
@@ -94,5 +94,31 @@ test('a leading / changes nothing, and alternatives are the union of what they s
       assert.equal(answer(`{${a},${b}}`, p), answer(a, p) || answer(b, p), `{${a},${b}} on ${p}`);
     }),
     { numRuns: 300 },
+  );
+});
+
+test('a matcher made after another one answers as if made alone, and so does the other one still', () => {
+  const domains = fc
+    .array(fc.record({ include: fc.array(pattern, { maxLength: 3 }), exclude: fc.array(pattern, { maxLength: 2 }) }), {
+      maxLength: 5,
+    })
+    .map((drafts) => drafts.map((d, i) => ({ ...d, id: `d${i}`, owners: [] })));
+  fc.assert(
+    fc.property(
+      fc.array(domains, { minLength: 2, maxLength: 4 }),
+      fc.array(path, { maxLength: 8 }),
+      (versions, paths) => {
+        const made: { readonly chained: DomainMatcher; readonly alone: DomainMatcher }[] = [];
+        for (const version of versions) {
+          const chained = createMatcher(version, null, made[made.length - 1]?.chained);
+          made.push({ chained, alone: createMatcher(version, null) });
+          for (const { chained: own, alone } of made)
+            for (const p of paths) {
+              assert.deepEqual(own.match(p), alone.match(p));
+              assert.deepEqual(own.explain(p), alone.explain(p));
+            }
+        }
+      },
+    ),
   );
 });

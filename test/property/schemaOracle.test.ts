@@ -21,7 +21,7 @@ function oracle(): Readonly<Record<DocumentKind, ValidateFunction>> {
     validate: (ref: string, value: string) =>
       ref === 'instant' || ref === 'day-or-instant' ? day(value.slice(0, 10)) : true,
   });
-  for (const name of ['governance', 'change', 'template'])
+  for (const name of ['governance', 'change', 'template', 'lock'])
     ajv.addSchema(JSON.parse(fs.readFileSync(`schemas/${name}.schema.json`, 'utf8')) as object);
   const anyOf = ['approval', 'objection'].map((name) => ({ $ref: `change.schema.json#/$defs/${name}` }));
   return {
@@ -29,6 +29,7 @@ function oracle(): Readonly<Record<DocumentKind, ValidateFunction>> {
     change: ajv.compile({ $ref: 'change.schema.json' }),
     approval: ajv.compile({ anyOf }),
     template: ajv.compile({ $ref: 'template.schema.json' }),
+    lock: ajv.compile({ $ref: 'lock.schema.json' }),
   };
 }
 

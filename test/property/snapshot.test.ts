@@ -25,6 +25,18 @@ const MORE = [
   'people:\n  gus: {name: Gus}\n  eli: {name: Eli, email: eli@example.com}\n',
   'domains:\n  network:\n    paths: [net/**]\n',
   'policy:\n  propagation: require\n  approvals: {self: allow}\n',
+  'extends: [.governance/shared/org.yaml]\n',
+  'extends: [.governance/shared/two.yaml, .governance/shared/org.yaml]\ndomains:\n  network: {min_approvals: 1}\n',
+];
+const SHARED = [
+  'people:\n  dina: {email: dina@example.com}\ndomains:\n  network: {paths: [infra/**], alliance: [dina], min_approvals: 2}\n',
+  'extends: .governance/shared/two.yaml\npolicy:\n  approvals: {self: deny}\n',
+  'extends: [.governance/shared/org.yaml]\nprogram: {name: Q}\n',
+  'domains:\n  shared: {paths: [shared/**], alliance: []}\n',
+];
+const LOCKS = [
+  'version: 1\nfiles:\n  .governance/shared/org.yaml: {source: x, digest: sha256:0}\n',
+  'version: 1\nfiles: {}\n',
 ];
 const RECORDS = [
   'change: CHG-1\ntitle: One\nowner: ben\nbranch: work\nreviewers: [dina]\n',
@@ -45,6 +57,9 @@ const FILES: readonly { readonly path: string; readonly texts: readonly string[]
   { path: '.governance/changes/CHG-2.yaml', texts: RECORDS },
   { path: '.governance/approvals/CHG-2/eli.yaml', texts: OWN_APPROVAL },
   { path: 'pay/governance.yaml', texts: CHARTERS },
+  { path: '.governance/shared/org.yaml', texts: SHARED },
+  { path: '.governance/shared/two.yaml', texts: SHARED },
+  { path: '.governance/vendor.lock.yaml', texts: LOCKS },
 ];
 
 interface Step {

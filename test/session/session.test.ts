@@ -1,105 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Diagnostic } from 'vscode-languageserver';
 import { fileIdFromPath } from '../../server/src/base/fileId';
-import { memoryHost, type MemoryHost, type MemoryRepository } from '../../server/src/host/memory';
-import { DEFAULT_SETTINGS, type StatusParams } from '../../server/src/lsp/protocol';
 import { MERGE_MS, QUIET_MS } from '../../server/src/lsp/scheduler';
-import { Session } from '../../server/src/lsp/session';
 import { memoryRange } from '../support/memoryRange';
-
-const CHARTER = `program:
-  name: Service desk renewal
-  sponsor: ana
-  core_team: [ben, cho]
-domains:
-  network:
-    paths: [infra/**]
-    alliance: [dina]
-  payments:
-    paths: [pay/**]
-    alliance: [eli]
-`;
-const RECORD = 'change: CHG-1\ntitle: Move\nowner: ben\nbranch: work\nreviewers: [dina]\n';
-const uri = (path: string): string => `file:///repo/${path}`;
-const RECORD_URI = uri('.governance/changes/CHG-1.yaml');
-
-/** Everything that was promised meanwhile has happened: turns of the event loop, no time. */
-async function turns(): Promise<void> {
-  for (let i = 0; i < 30; i++) await new Promise((resolve) => setImmediate(resolve));
-}
-
-interface Publication {
-  readonly uri: string;
-  readonly rules: readonly string[];
-  readonly version: number | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-class Editor {
-  readonly published: Publication[] = [];
-  readonly statuses: StatusParams[] = [];
-  readonly session: Session;
-
-  constructor(
-    readonly host: MemoryHost,
-    readonly repository: MemoryRepository,
-    settings: () => typeof DEFAULT_SETTINGS = () => DEFAULT_SETTINGS,
-  ) {
-    this.session = new Session(
-      host,
-      {
-        publish: (p) =>
-          void this.published.push({
-            uri: p.uri,
-            rules: p.diagnostics.map((d) => String(d.code)),
-            version: p.version,
-            diagnostics: p.diagnostics,
-          }),
-        status: (p) => void this.statuses.push(p),
-        settings: () => Promise.resolve(settings()),
-      },
-      null,
-    );
-  }
-
-  async pass(ms: number): Promise<void> {
-    this.host.advance(ms);
-    await turns();
-    this.host.advance(0);
-    await turns();
-  }
-
-  /** What was published since the last call. */
-  take(): Publication[] {
-    return this.published.splice(0);
-  }
-
-  counts(): { reads: number; lists: number; git: number } {
-    const { reads, lists, git } = this.host.counts;
-    return { reads, lists, git };
-  }
-}
-
-async function open(
-  files: Record<string, string> = {},
-  paths: readonly string[] = ['infra/a.tf', 'pay/b.ts'],
-): Promise<Editor> {
-  const repository: MemoryRepository = {
-    topLevel: '/repo',
-    range: memoryRange(paths, 'work'),
-    tracked: ['infra/a.tf', 'pay/b.ts'],
-    firstLines: new Map(paths.map((p) => [p, 3])),
-  };
-  const host = memoryHost({
-    files: { '/repo/governance.yaml': CHARTER, '/repo/.governance/changes/CHG-1.yaml': RECORD, ...files },
-    repository,
-  });
-  const editor = new Editor(host, repository);
-  editor.session.setFolders(['file:///repo']);
-  await editor.pass(0);
-  return editor;
-}
+import { open, RECORD, RECORD_URI, uri } from '../support/sessionEditor';
 
 test('opening a folder publishes each file once: the record and the touched file that lacks a voice', async () => {
   const editor = await open();
@@ -258,4 +162,43 @@ test('another folder in place of the first clears what was said of the first', a
   editor.session.changeFolders([], ['file:///repo']);
   await editor.pass(0);
   assert.deepEqual(new Set(editor.take().map((p) => p.rules.length)), new Set([0]));
+});
+
+test('where the client watches no files, a save looks at all of them: changed, new and gone', async () => {
+  const files = { '/repo/.governance/changes/CHG-2.yaml': 'change: CHG-2\nrevewers: [dina]\n' };
+  const editor = await open(files, undefined, { client: { watchesFiles: false } });
+  const put = (path: string, text: string) =>
+    editor.host.files.set(fileIdFromPath(`/repo/${path}`), { kind: 'text', text });
+  put('.governance/changes/CHG-1.yaml', `${RECORD}colour: red\n`);
+  put('.governance/changes/CHG-3.yaml', 'change: CHG-3\ncolour: red\n');
+  editor.host.files.delete(fileIdFromPath('/repo/.governance/changes/CHG-2.yaml'));
+  editor.session.didModify({ kind: 'saved' });
+  await editor.pass(MERGE_MS);
+  await editor.pass(0);
+  const unknown = (n: number): boolean =>
+    editor.shown(`/repo/.governance/changes/CHG-${n}.yaml`).includes('yaml/unknown-key');
+  assert.deepEqual([1, 2, 3].map(unknown), [true, false, true]);
+});
+
+test('of keystrokes in a row each takes the work of the one before away: all is judged once, after the last', async () => {
+  const editor = await open();
+  editor.session.open(RECORD_URI, 'governance-yaml', 1, RECORD);
+  await editor.pass(0);
+  const { engine } = editor.session;
+  const diagnose = engine.diagnose.bind(engine);
+  let judged = 0;
+  engine.diagnose = () => {
+    judged++;
+    return diagnose();
+  };
+  for (let i = 0; i < 20; i++) {
+    const at = { line: 1, character: 7 };
+    editor.session.edit(RECORD_URI, 2 + i, [{ range: { start: at, end: at }, text: 'x' }]);
+    await editor.pass(QUIET_MS - 1);
+  }
+  assert.equal(judged, 0);
+  await editor.pass(1);
+  assert.equal(judged, 1);
+  await editor.pass(60_000);
+  assert.equal(judged, 1);
 });

@@ -13,6 +13,8 @@ import type {
 import { parseApprovalTrailer } from '../../server/src/git/trailers';
 import { memoryHost, type MemoryRepository } from '../../server/src/host/memory';
 import type { PlatformReview } from '../../server/src/review/types';
+import { readMembers } from '../../server/src/interop/members';
+import type { Members } from '../../server/src/workspace/access';
 import type { GitHost, Host, ReadResult } from '../../server/src/host/types';
 import type { Finding } from '../../server/src/rules/types';
 
@@ -52,6 +54,8 @@ export interface Directives {
   readonly stray: readonly string[];
   /** Reviews of the platform: `dhaddad approve`, `dhaddad object 2026-02-27T10:00:00Z`; of the host github, at the head. */
   readonly reviews: readonly string[];
+  /** Who has access on github: `dhaddad write`, `@example/noc read`; `…`: the list is a part. */
+  readonly members: readonly string[];
   /**
    * Who brought each line of a file: `PATH 1-3 Dina <dina@example.com>`, comments and blank lines not counted (they are
    * everybody's); lines that nobody is named for are not committed.
@@ -66,7 +70,7 @@ export interface Directives {
 export const ROOT: FileId = fileIdFromPath('/repo');
 
 const DIRECTIVE =
-  /^# (file|base|touched|tracked|unreadable|expect|today|branch|author|git|trailer|stray|review|blame|before): (.+)$/;
+  /^# (file|base|touched|tracked|unreadable|expect|today|branch|author|git|trailer|stray|review|member|blame|before): (.+)$/;
 const UNDERLINE = /^( *)(\^+) ([a-z]+\/[a-z-]+)(?:: (.+))?$/;
 const CURSOR = '$0';
 const AS_OF_BASE = 'base:';
@@ -101,7 +105,9 @@ export function parseFixture(text: string): Fixture {
   const touched: { path: string; status: TouchedFile['status'] }[] = [];
   const tracked: string[] = [];
   const unreadable: { path: string; code: string }[] = [];
-  const lists = new Map<string, string[]>(['trailer', 'stray', 'review', 'blame', 'before'].map((name) => [name, []]));
+  const lists = new Map<string, string[]>(
+    ['trailer', 'stray', 'review', 'member', 'blame', 'before'].map((name) => [name, []]),
+  );
   const single = new Map<string, string>();
   let cursor: Fixture['cursor'] = null;
   let path = 'governance.yaml';
@@ -182,6 +188,7 @@ export function parseFixture(text: string): Fixture {
       trailers: lists.get('trailer') ?? [],
       stray: lists.get('stray') ?? [],
       reviews: lists.get('review') ?? [],
+      members: lists.get('member') ?? [],
       blame: lists.get('blame') ?? [],
       before: lists.get('before') ?? [],
       git: (single.get('git') ?? 'range') as Directives['git'],
@@ -309,6 +316,17 @@ function reviewOf(text: string): PlatformReview {
   return { ...common, verdict: verdict as PlatformReview['verdict'], at };
 }
 
+function membersOf(lines: readonly string[]): { readonly members?: Members } {
+  if (lines.length === 0) return {};
+  const entries = lines.filter((l) => l !== '…').map((l) => l.split(' '));
+  const of = (team: boolean): object[] =>
+    entries
+      .filter(([handle = '']) => handle.includes('/') === team)
+      .map(([handle = '', access = 'write']) => ({ [team ? 'handle' : 'by']: handle, access }));
+  const told = { version: 1, host: 'github', complete: !lines.includes('…'), members: of(false), teams: of(true) };
+  return { members: readMembers(JSON.stringify(told)) };
+}
+
 /** An engine that has opened the fixture's files and asked its git once. */
 export async function openFixture(fixture: Fixture): Promise<Engine> {
   const { directives: d } = fixture;
@@ -342,7 +360,11 @@ export async function openFixture(fixture: Fixture): Promise<Engine> {
   };
   const absent = { kind: 'absent', reason: 'no-repository', message: 'There is no git repository here.' } as const;
   const host = memoryHost({ files, today: d.today, repository: d.git === 'none' ? absent : repository });
-  const engine = createEngine(withHistory(host), { mode: 'head', reviews: d.reviews.map(reviewOf) });
+  const engine = createEngine(withHistory(host), {
+    mode: 'head',
+    reviews: d.reviews.map(reviewOf),
+    ...membersOf(d.members),
+  });
   await engine.open([ROOT]);
   await engine.refreshGit();
   await engine.settle();

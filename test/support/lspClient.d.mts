@@ -22,6 +22,8 @@ export interface LspMessage {
     readonly diagnostics?: readonly LspDiagnostic[];
     readonly roots?: readonly object[];
     readonly message?: string;
+    /** Of a log message: 1 is an error. */
+    readonly type?: number;
   };
 }
 
@@ -50,6 +52,7 @@ export declare class LspClient {
   }>;
   send(message: object): void;
   request<T = unknown>(method: string, params: unknown): Promise<T>;
+  cancelLast(): void;
   notify(method: string, params: unknown): void;
   /** Resolves with the time of a notification that satisfies `test`; rejects after `ms`. */
   until(test: (message: LspMessage) => boolean, ms?: number): Promise<number>;

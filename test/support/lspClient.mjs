@@ -65,6 +65,11 @@ export class LspClient {
     });
   }
 
+  /** Takes back the request that was sent last. */
+  cancelLast() {
+    this.notify('$/cancelRequest', { id: this.next - 1 });
+  }
+
   notify(method, params) {
     this.send({ jsonrpc: '2.0', method, params });
   }

@@ -11,6 +11,7 @@ const CATEGORIES: readonly (readonly [category: string, title: string, about: st
   ['evidence', 'Evidence', 'Whether operations can carry the result.'],
   ['domain', 'Domain', 'The functional areas: what they cover, and whether they can ever agree.'],
   ['policy', 'Policy', 'The rules of the game, and what they let pass.'],
+  ['interop', 'Interop', 'Whether what other tools read says the same as the governance files.'],
   ['waiver', 'Waiver', 'Exceptions that somebody with authority accepts for a while.'],
   ['people', 'People', 'Who is who.'],
   ['team', 'Team', 'Names for several people.'],

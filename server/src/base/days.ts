@@ -3,26 +3,40 @@ export type Day = string & { readonly __day: unique symbol };
 
 const MS_PER_DAY = 86_400_000;
 
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** Years before 100 are no years of a change; `Date.UTC` would take them for others. */
+function exists(year: number, month: number, day: number): boolean {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
+  return year >= 100 && day >= 1 && day <= last;
+}
+
 /** The day of a text, or `null` where it is not a day that exists (`2026-02-30`). */
 export function parseDay(text: string): Day | null {
   const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!m) return null;
-  const ms = Date.UTC(Number(m[1]), Number(m[2]) - 1, Number(m[3]));
-  return new Date(ms).toISOString().slice(0, 10) === text ? (text as Day) : null;
+  return m && exists(Number(m[1]), Number(m[2]), Number(m[3])) ? (text as Day) : null;
 }
+
+const INSTANT = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(?:[Zz]|([+-])(\d{2}):?(\d{2}))$/;
 
 /** Milliseconds since 1970 of an instant with a zone (`2026-03-05T07:10:00Z`), or `null`. */
 export function parseInstant(text: string): number | null {
-  const m = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[Zz]|[+-](\d{2}):?(\d{2}))$/.exec(text);
-  if (!m || !parseDay(m[1] ?? '') || Number(m[2]) > 23 || Number(m[3]) > 59 || Number(m[4] ?? 0) > 59) return null;
-  if (Number(m[5] ?? 0) > 14 || Number(m[6] ?? 0) > 59) return null;
-  const ms = Date.parse(text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  return Number.isNaN(ms) ? null : ms;
+  const m = INSTANT.exec(text);
+  if (!m) return null;
+  const at = (group: number): number => Number(m[group] ?? 0);
+  const [year, month, day, hour, minute, second] = [at(1), at(2), at(3), at(4), at(5), at(6)];
+  const [zoneHours, zoneMinutes] = [at(9), at(10)];
+  if (!exists(year, month, day) || hour > 23 || minute > 59 || second > 59) return null;
+  if (zoneHours > 14 || zoneMinutes > 59) return null;
+  const thousandths = Number((m[7] ?? '').slice(0, 3).padEnd(3, '0'));
+  const east = (zoneHours * 60 + zoneMinutes) * 60_000 * (m[8] === '-' ? -1 : 1);
+  return Date.UTC(year, month - 1, day, hour, minute, second, thousandths) - east;
 }
 
 /** The day that a day or an instant names; an instant's own day, as written, in its own zone. */
 export function dayOf(text: string): Day | null {
-  return parseDay(text) ?? (parseInstant(text) === null ? null : parseDay(text.slice(0, 10)));
+  return parseDay(text) ?? (parseInstant(text) === null ? null : (text.slice(0, 10) as Day));
 }
 
 /** `12h`, `3d`, `2w`, `5wd` (working days, Monday to Friday). */

@@ -1,6 +1,9 @@
 import type { Location } from '../base/span';
 import type { Refusal } from '../features/entries';
+import { everyChange } from '../features/facts';
+import { jsonText } from '../report/jsonText';
 import { visible } from '../report/style';
+import { isOnOtherBranch } from '../workspace/inFlight';
 import type { RootView } from '../workspace/types';
 import { UsageError, type Args, type Flags } from './args';
 import { EXIT, type ExitCode, type Terminal } from './command';
@@ -8,7 +11,7 @@ import { shortPath, undecidedOf, type Loaded } from './load';
 import { RANGE_FLAGS } from './range';
 
 /** An answer in JSON: an object with its version. */
-export const asJson = (answer: object): string => `${JSON.stringify({ version: 1, ...answer }, null, 2)}\n`;
+export const asJson = (answer: object): string => jsonText({ version: 1, ...answer });
 
 /** Some of the flags that tell which change is judged. */
 export const someOf = (...names: readonly string[]): Flags =>
@@ -21,10 +24,15 @@ export const someOf = (...names: readonly string[]): Flags =>
 export const CHANGE_FLAG: Flags = {
   change: { type: 'string', value: 'ID', help: 'this change; default: the one that governs this branch' },
 };
+/** Changes on other branches are shown too, not only looked at where a rule needs them. */
+export const OTHERS = { inFlight: 'all' } as const;
+
 export const NOT_FORCED = { change: undefined } as const;
 
-/** Says that nobody can tell what the branch changes, where that is so. */
+/** Says that nobody can tell what the branch changes, where that is so, and what is not known of other branches. */
 export function decided(loaded: Loaded, terminal: Terminal, command: string): ExitCode {
+  for (const note of new Set(loaded.views.flatMap((view) => view.inFlightNotes)))
+    terminal.err(`linchpin ${command}: ${visible(note)}\n`);
   const undecided = undecidedOf(loaded);
   if (undecided === null) return EXIT.clean;
   terminal.err(`linchpin ${command}: cannot decide: ${visible(undecided)}\n`);
@@ -42,9 +50,9 @@ export interface Placed {
   readonly line: number;
 }
 
-/** Where something stands, relative to the folder that was asked for. */
+/** Where something stands, relative to the folder that was asked for; `null` too where that is on another branch. */
 export function placeOf(loaded: Loaded, at: Location | null): Placed | null {
-  if (at === null) return null;
+  if (at === null || isOnOtherBranch(at.file)) return null;
   const line = loaded.engine.snapshot.file(at.file)?.yaml.lines.lineAt(at.span.start) ?? 0;
   return { file: shortPath(loaded.folder, at.file), line: line + 1 };
 }
@@ -54,7 +62,7 @@ export const placeWords = (place: Placed | null): string => (place ? `${visible(
 /** The root that knows the change; `null` id: the one whose branch has a record, else the outermost. */
 export function viewOfChange(loaded: Loaded, id: string | null): RootView {
   const knows = (v: RootView): boolean =>
-    id === null ? v.review.governing.length > 0 : v.review.changes.some((c) => c.id === id);
+    id === null ? v.review.governing.length > 0 : everyChange(v).some((c) => c.id === id);
   const view = loaded.views.find(knows) ?? loaded.views[0];
   if (!view) throw new UsageError('there is no governance here');
   return view;

@@ -4,6 +4,9 @@ import { nearest } from '../base/nearest';
 /** Wrong usage: printed without a stack, exit code 2. */
 export class UsageError extends Error {}
 
+/** A file that cannot be written: the same exit code, and no hint at how the command is used. */
+export class WriteError extends UsageError {}
+
 export interface Flag {
   readonly type: 'string' | 'boolean';
   /** Name of the value in the help. */
@@ -20,7 +23,10 @@ export type Flags = Readonly<Record<string, Flag>>;
 export interface Args {
   readonly positionals: readonly string[];
   text(name: string): string | undefined;
+  /** Every value of a flag that may stand several times, parted at commas. */
   list(name: string): readonly string[];
+  /** The same, as they were given. */
+  all(name: string): readonly string[];
   flag(name: string): boolean;
 }
 
@@ -75,19 +81,21 @@ export function readArgs(argv: readonly string[], flags: Flags): Args {
       );
     }
   }
+  const all = (name: string): readonly string[] => {
+    const v = values[name];
+    return (Array.isArray(v) ? v : v === undefined ? [] : [v]).map(String);
+  };
   return {
     positionals,
     text: (name) => {
       const v = values[name];
       return typeof v === 'string' ? v : undefined;
     },
-    list: (name) => {
-      const v = values[name];
-      return (Array.isArray(v) ? v : v === undefined ? [] : [v])
-        .map(String)
+    all,
+    list: (name) =>
+      all(name)
         .flatMap((s) => s.split(','))
-        .filter((s) => s !== '');
-    },
+        .filter((s) => s !== ''),
     flag: (name) => values[name] === true,
   };
 }

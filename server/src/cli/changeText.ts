@@ -1,5 +1,6 @@
+import { joinFileId } from '../base/fileId';
 import { count, joinWords } from '../base/words';
-import { anyChange, isRefusal, type FoundChange, type Refusal } from '../features/entries';
+import { isRefusal, readableChange, type FoundChange, type Refusal } from '../features/entries';
 import { domainName } from '../features/facts';
 import { coverageMark } from '../report/coverage';
 import { changeJson } from '../report/json';
@@ -23,13 +24,24 @@ const HERE: Readonly<Record<ChangeReview['basis'], string>> = {
   branch: 'this branch',
   declared: 'no branch',
   elsewhere: 'another branch',
+  'in-flight': 'another branch',
   ended: 'over',
 };
+
+/** `on origin/feature-x` where the record is not in the work tree. */
+const whereOf = ({ basis, on }: ChangeReview): string => (on === null ? HERE[basis] : `on ${on}`);
+
+/** The file of its record, of that on its own branch where it is another one. */
+function fileOf({ folder }: Loaded, { root, inFlight }: RootView, { record }: ChangeReview): string | null {
+  const flight = inFlight.find((f) => f.record === record);
+  return record && shortPath(folder, flight ? joinFileId(root, flight.path) : record.file);
+}
 
 export const changeListJson = (loaded: Loaded, all: readonly ListedChange[]): object[] =>
   all.map(({ view, change }) => ({
     id: change.id,
-    file: change.record ? shortPath(loaded.folder, change.record.file) : null,
+    file: fileOf(loaded, view, change),
+    on: change.on,
     title: change.record?.title?.value ?? null,
     status: change.status,
     owner: change.record?.owner?.value ?? null,
@@ -44,7 +56,7 @@ export function changeListText(all: readonly ListedChange[], style: Style): stri
     return [
       visible(change.id ?? 'no id'),
       change.status,
-      HERE[change.basis],
+      visible(whereOf(change)),
       complete === null ? '' : complete ? 'complete' : 'not complete',
       visible(change.record?.owner?.value ?? ''),
       visible(change.record?.title?.value ?? ''),
@@ -58,13 +70,14 @@ export interface ShownChange extends FoundChange {
 }
 
 export function shownChange(view: RootView, wanted: string | null): ShownChange | Refusal {
-  const found = anyChange(view, wanted);
+  const found = readableChange(view, wanted);
   return isRefusal(found) ? found : { ...found, view };
 }
 
-export const changeShowJson = (loaded: Loaded, { record, review }: ShownChange): object => ({
+export const changeShowJson = (loaded: Loaded, { record, review, view }: ShownChange): object => ({
   change: {
-    ...changeJson({ review, file: shortPath(loaded.folder, record.file) }),
+    ...changeJson({ review, file: fileOf(loaded, view, review) }),
+    on: review.on,
     title: record.title?.value ?? null,
     owner: record.owner?.value ?? null,
     type: record.type?.value ?? null,
@@ -103,7 +116,8 @@ export function changeShowText(loaded: Loaded, { record, review, id, view }: Sho
     ['Owner', record.owner?.value ?? ''],
     ['Type', [record.type?.value ?? 'normal', `risk ${record.risk?.value ?? 'medium'}`].join(', ')],
     ['Window', [record.window?.start?.value, record.window?.end?.value].filter((t) => t !== undefined).join(' to ')],
-    ['File', shortPath(loaded.folder, record.file)],
+    ['File', fileOf(loaded, view, review) ?? ''],
+    ['Branch', review.on ?? ''],
   ].filter(([, value]) => value !== '');
   const title = record.title ? `  ${visible(record.title.value)}` : '';
   const parts = [

@@ -1,11 +1,15 @@
 import { relativeTo, type FileId } from '../base/fileId';
 import { LineIndex } from '../base/lineIndex';
-import { judgement, type Engine } from '../engine';
+import { judgements, type Engine } from '../engine';
 import type { Host } from '../host/types';
+import { domainName } from '../features/facts';
+import type { Severity } from '../model/types';
 import type { CheckReport, Place, ReportedFinding } from '../report/types';
-import { GOVERNANCE_DOMAIN } from '../review';
 import type { Finding } from '../rules/types';
+import { baselineNotes, type Baseline } from './baseline';
+import { fingerprints } from './fingerprints';
 import { shortPath, type Loaded } from './load';
+import { aboutRule } from './rulePages';
 
 const oneBased = (p: { line: number; character: number }): Place => ({ line: p.line + 1, column: p.character + 1 });
 
@@ -30,7 +34,12 @@ class Excerpts {
   }
 }
 
-async function reported(loaded: Loaded, excerpts: Excerpts, finding: Finding): Promise<ReportedFinding> {
+async function reported(
+  loaded: Loaded,
+  excerpts: Excerpts,
+  finding: Finding,
+  fingerprint: string,
+): Promise<ReportedFinding> {
   const { engine, folder } = loaded;
   const { start, end } = engine.place(finding);
   const excerpt = await excerpts.line(finding.at.file, start.line);
@@ -52,6 +61,7 @@ async function reported(loaded: Loaded, excerpts: Excerpts, finding: Finding): P
     }),
     fixes: engine.fixes(finding).map(({ title, safe }) => ({ title, safe })),
     page: `docs/rules/${finding.rule}.md`,
+    fingerprint,
   };
 }
 
@@ -63,45 +73,84 @@ export interface ReportOptions {
   readonly rules: readonly string[];
   /** What is to be said besides what the engine notes. */
   readonly notes?: readonly string[];
+  /** Hides what stood before. */
+  readonly baseline?: Baseline | null;
+  readonly version?: string | undefined;
+  /** URI of the folder that holds the rules' pages. */
+  readonly pages?: string | undefined;
+  fails(severity: Severity, findings: readonly Finding[]): boolean;
   exit(findings: readonly Finding[]): number;
+}
+
+/** True where the paths and rules that were named take the finding in. */
+export function isAsked(
+  { folder }: Loaded,
+  { only, rules }: Pick<ReportOptions, 'only' | 'rules'>,
+  { at, rule }: Finding,
+): boolean {
+  const path = shortPath(folder, at.file);
+  const here = only.length === 0 || only.some((p) => p === '' || path === p || path.startsWith(`${p}/`));
+  return here && (rules.length === 0 || rules.includes(rule));
 }
 
 export async function makeReport(loaded: Loaded, options: ReportOptions): Promise<CheckReport> {
   const { engine, folder, views } = loaded;
-  const kept = engine.findings().filter((f) => {
-    const path = shortPath(folder, f.at.file);
-    const here =
-      options.only.length === 0 || options.only.some((p) => p === '' || path === p || path.startsWith(`${p}/`));
-    return here && (options.rules.length === 0 || options.rules.includes(f.rule));
-  });
+  const outer = views[0];
+  const prefix = outer?.prefix ? prefixOf(outer.prefix, outer.root, folder) : '';
+  const all = engine.findings();
+  const pathOf = (f: Finding): string => [prefix, shortPath(folder, f.at.file)].filter((p) => p !== '').join('/');
+  const prints = fingerprints(engine, all, pathOf);
+  const asked = all
+    .map((finding, i) => ({ finding, fingerprint: prints[i] ?? '' }))
+    .filter(({ finding }) => isAsked(loaded, options, finding));
+  const baseline = options.baseline ?? null;
+  const narrowed = options.only.length > 0 || options.rules.length > 0;
+  const kept = asked.filter(({ finding, fingerprint }) => !(baseline?.hides(finding, fingerprint) ?? false));
+  const shown = kept.map((k) => k.finding);
+  const used = baseline && baseline.use(asked.length - kept.length, prints, narrowed);
   const excerpts = new Excerpts(loaded.host, engine);
   const summary = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const f of kept) summary[f.severity]++;
+  for (const { finding } of kept) summary[finding.severity]++;
   const status = engine.status();
-  const judged = views.map((view) => judgement(view, engine.rulesFrom));
+  const judged = views.flatMap((view) => judgements(view, engine.rulesFrom));
   const judgeNotes = judged.map((j) => j.note).filter((note) => note !== null);
   const ranged = views.map((v) => v.git).find((g) => g.kind === 'range');
-  const outer = views[0];
+  const belowFolder = (root: FileId): string => relativeTo(folder, root) ?? root;
+  const charters = new Map(judged.map(({ view }) => [belowFolder(view.root), view.charter]));
   return {
     root: relativeTo(options.cwd, folder) || (folder === options.cwd ? '.' : folder),
     mode: judged.some((j) => j.mode === 'governing') ? 'governing' : 'advisory',
     base: ranged ? { ...ranged.base, from: ranged.baseFrom } : null,
     head: ranged ? ranged.head : null,
-    notes: [...new Set([...status.flatMap((s) => s.problems), ...judgeNotes, ...(options.notes ?? [])])],
-    changes: judged.flatMap(({ changes }) =>
+    notes: [
+      ...new Set([
+        ...status.flatMap((s) => s.problems),
+        ...judgeNotes,
+        ...(options.notes ?? []),
+        ...(baseline?.notes ?? []),
+        ...(used ? baselineNotes(used) : []),
+      ]),
+    ],
+    changes: judged.flatMap(({ view, changes }) =>
       changes.map(({ review, completeBy }) => ({
         review,
         completeBy,
         file: review.record ? shortPath(folder, review.record.file) : null,
+        governanceRoot: belowFolder(view.root),
       })),
     ),
-    findings: await Promise.all(kept.map((f) => reported(loaded, excerpts, f))),
+    findings: await Promise.all(kept.map((k) => reported(loaded, excerpts, k.finding, k.fingerprint))),
     summary,
-    prefix: outer?.prefix ? prefixOf(outer.prefix, outer.root, folder) : '',
-    exit: options.exit(kept),
-    domainName: (id) =>
-      views.map((v) => v.charter.domains.get(id)?.name).find((n) => n) ??
-      (id === GOVERNANCE_DOMAIN ? 'Governance files' : id),
+    prefix,
+    baseline: used,
+    version: options.version ?? '',
+    exit: options.exit(shown),
+    fails: (severity) => options.fails(severity, shown),
+    aboutRule: (id) => aboutRule(id, options.pages),
+    domainName: (id, root) => {
+      const charter = charters.get(root);
+      return charter ? domainName(charter, id) : id;
+    },
   };
 }
 

@@ -13,6 +13,12 @@ export interface Terminal {
   out(text: string): void;
   err(text: string): void;
   stdin(): Promise<Uint8Array>;
+  /** Of this program. */
+  readonly version?: string;
+  /** URI of the folder that holds the rules' pages, with a slash at its end; absent: nobody knows where they lie. */
+  readonly pages?: string;
+  /** Tells what long work is at, for the progress that is shown. */
+  doing?(what: string): void;
 }
 
 /** Exit codes of the design: nothing else is ever returned. */

@@ -8,6 +8,7 @@ import { createNodeHost } from '../host/node';
 import type { RootView } from '../workspace/types';
 import { UsageError, type Args } from './args';
 import type { Terminal } from './command';
+import { stagedHost } from './stagedFiles';
 
 export interface Loaded {
   readonly host: Host;
@@ -68,10 +69,16 @@ export async function load(args: Args, terminal: Terminal, options: LoadOptions)
   const plain = nodeHost(terminal);
   const folder = await folderOf(plain, args, terminal);
   const { files, git, ...engineOptions } = options;
-  const host: Host = files ? { ...plain, git: filesRepository(plain.git, folder, files(folder)) } : plain;
-  const engine = createEngine(host, { inline: 'off', mode: 'head', ...engineOptions });
+  const host: Host = files
+    ? { ...plain, git: filesRepository(plain.git, folder, files(folder)) }
+    : engineOptions.mode === 'staged'
+      ? stagedHost(plain, folder, terminal)
+      : plain;
+  const engine = createEngine(host, { inline: 'off', mode: 'head', inFlight: 'needed', ...engineOptions });
   await engine.open([folder], async () => {
-    if (git ?? true) await engine.refreshGit();
+    if (!(git ?? true)) return;
+    terminal.doing?.('asking git what the branch changes');
+    await engine.refreshGit();
   });
   if (engine.snapshot.views.length === 0) {
     throw new UsageError(`no governance files in ${folder}; run \`linchpin init\` to write the first one`);

@@ -1,3 +1,4 @@
+import { personOf } from '../features/person';
 import type { Host } from '../host/types';
 import type { RootView } from '../workspace/types';
 import { UsageError } from './args';
@@ -16,14 +17,6 @@ export async function whoAmI(host: Host, view: RootView, flag = '--by PERSON'): 
       `nobody in \`people\` has the e-mail address ${identity.email} of your git identity; add it, or say who it is with ${flag}`,
     );
   return person;
-}
-
-/** The person with an e-mail address, or `null`. */
-export function personOf(view: RootView, email: string): string | null {
-  const mail = email.toLowerCase();
-  for (const person of view.charter.people.values())
-    if (person.emails.some((e) => e.value.toLowerCase() === mail)) return person.id;
-  return null;
 }
 
 /** @throws UsageError for a name that `people` does not have, where people are declared at all. */

@@ -1,5 +1,3 @@
-import { open } from 'node:fs/promises';
-import path from 'node:path';
 import { MOST_REVIEW_BYTES, readReviews } from '../interop/reviews';
 import { ReviewsProblem } from '../interop/reviewsShape';
 import { unknownReviewers } from '../review';
@@ -8,29 +6,7 @@ import { joinWords } from '../base/words';
 import type { RootView } from '../workspace/types';
 import { UsageError, type Args } from './args';
 import type { Terminal } from './command';
-
-const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-
-/** The file's bytes. One that is too large is never read. */
-async function bytesOf(from: string, terminal: Terminal): Promise<Uint8Array> {
-  if (from === '-') return terminal.stdin();
-  const file = await open(path.resolve(terminal.cwd, from)).catch(() => {
-    throw new UsageError(`--reviews ${from}: the file cannot be read`);
-  });
-  try {
-    const stat = await file.stat();
-    if (!stat.isFile()) throw new UsageError(`--reviews ${from}: it is not a file`);
-    if (stat.size > MOST_REVIEW_BYTES) throw tooLarge(from, stat.size);
-    return await file.readFile();
-  } finally {
-    await file.close();
-  }
-}
-
-const tooLarge = (from: string, bytes: number): UsageError =>
-  new UsageError(
-    `--reviews ${from}: it has ${megabytes(bytes)}, and at most ${megabytes(MOST_REVIEW_BYTES)} are read; give the reviews of this one request only`,
-  );
+import { givenText } from './givenFile';
 
 /**
  * What `--reviews` names, read; `undefined` without the flag.
@@ -39,14 +15,7 @@ const tooLarge = (from: string, bytes: number): UsageError =>
 export async function givenReviews(args: Args, terminal: Terminal): Promise<readonly PlatformReview[] | undefined> {
   const from = args.text('reviews');
   if (from === undefined) return undefined;
-  const bytes = await bytesOf(from, terminal);
-  if (bytes.length > MOST_REVIEW_BYTES) throw tooLarge(from, bytes.length);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError(`--reviews ${from}: it is not UTF-8`);
-  }
+  const text = await givenText('--reviews', from, MOST_REVIEW_BYTES, terminal);
   try {
     return readReviews(text);
   } catch (error) {

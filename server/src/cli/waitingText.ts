@@ -22,6 +22,7 @@ export const itemJson = (loaded: Loaded, item: WaitingItem, today: Day): object 
   due_from: item.dueFrom,
   urgency: urgencyOf(item, today),
   place: placeOf(loaded, item.at),
+  on: item.on,
 });
 
 /** Items under what their date means today, each with the reason of its date and its place. */

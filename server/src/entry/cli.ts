@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { main } from '../cli/main';
 import type { Style, Terminal } from '../cli/command';
 
@@ -9,7 +10,8 @@ function style(argv: readonly string[]): Style {
   const { env, stdout } = process;
   const color = Boolean(stdout.isTTY) && !env['NO_COLOR'] && env['TERM'] !== 'dumb' && !argv.includes('--no-color');
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
-  const unicode = process.platform === 'win32' || /utf-?8/i.test(locale) || (!stdout.isTTY && locale === '');
+  const able = process.platform === 'win32' || /utf-?8/i.test(locale) || (!stdout.isTTY && locale === '');
+  const unicode = able && env['TERM'] !== 'dumb';
   return { color, width: Math.min(Math.max(stdout.columns ?? 100, 20), 120), unicode };
 }
 
@@ -17,7 +19,8 @@ const terminal = (argv: readonly string[]): Terminal => ({
   cwd: process.cwd(),
   env: process.env,
   style: style(argv),
-  interactive: Boolean(process.stderr.isTTY),
+  interactive: Boolean(process.stderr.isTTY) && process.env['TERM'] !== 'dumb',
+  pages: `${pathToFileURL(path.join(__dirname, '..', 'docs', 'rules')).href}/`,
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   async stdin() {
@@ -28,11 +31,22 @@ const terminal = (argv: readonly string[]): Terminal => ({
 });
 
 const argv = process.argv.slice(2);
-// A reader that leaves early (`| head`) is no error of ours.
+/**
+ * A reader that leaves early (`| head`) is no error of ours, and no success either: the command goes on in silence, so that its
+ * exit code still tells what it found. The language server has nobody left to talk to and ends.
+ */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    throw error;
+    if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') {
+      if (argv[0] === 'lsp') process.exit(0);
+      return;
+    }
+    // An answer that was not told is none: whatever the command found, this run did not succeed.
+    if (stream === process.stdout)
+      process.stderr.write(
+        `linchpin: the answer cannot be written: ${error.code === 'ENOSPC' ? 'the disk is full' : error.message}\n`,
+      );
+    process.exit(2);
   });
 }
 if (argv[0] === 'lsp') {

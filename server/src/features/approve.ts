@@ -1,7 +1,11 @@
 import { joinWords } from '../base/words';
+import type { Policy } from '../model/types';
+import { notCountedWords } from '../review';
 import type { ChangeReview, DomainCoverage, Seat } from '../review/types';
 import type { FixEdit } from '../rules/types';
+import type { Snapshot } from '../workspace/snapshot';
 import type { RootView } from '../workspace/types';
+import { withEdit } from './preview';
 import { entryEdit, isRefusal, openChange, refuse, type Entry, type Refusal } from './entries';
 
 export interface ApprovalRequest {
@@ -77,3 +81,42 @@ function seatFor(coverage: DomainCoverage, { by, onBehalfOf, domain }: ApprovalR
     return refuse(`${by} does not act for ${onBehalfOf} in ${domain}.`, `Leave out \`--for\`.`);
   return refuse(`${by} holds no seat in ${domain}.`, help);
 }
+
+type Written = ApprovalResult & { readonly kind: 'edit' };
+
+/** Why one judge would not count what is to be written; `null`: it counts, or will once its author has committed it. */
+function refusal(view: RootView, { change: id, entry }: Written, isBase: boolean): string | null {
+  const change = view.review.changes.find((c) => c.id === id);
+  // What the base does not ask for needs no word by its rules.
+  if (isBase && !change?.domains.some((d) => d.domain === entry.domain)) return null;
+  const written = (change?.approvals ?? []).filter(
+    (a) => a.approval.digest?.value === entry.digest && a.by === entry.by && a.domain === entry.domain,
+  );
+  const [first] = written;
+  if (!first) return 'it is not found again';
+  if (written.some((a) => a.counts)) return null;
+  const { verify } = view.charter.policy.approvals;
+  const needsCommitOnly = verify !== 'platform' && first.reasons.every((r) => r === 'unverified');
+  return needsCommitOnly ? null : notCountedWords(first);
+}
+
+/**
+ * Why an approval would not count if it were written, by the rules of the branch or of its base; `null`: it would. Nothing is
+ * to be written that the engine itself would not count.
+ */
+export function approvalDoubt(snapshot: Snapshot, view: RootView, result: Written): string | null {
+  const after = withEdit(snapshot, result.edit).view(view.root);
+  if (!after) return 'it is not found again';
+  const byHead = refusal(after, result, false);
+  if (byHead !== null || !after.base) return byHead;
+  const byBase = refusal(after.base, result, true);
+  return byBase === null ? null : `by the rules of the base, ${byBase}`;
+}
+
+/** What is left to do with an approval that was written, by how well it has to be established. */
+export const COMMIT_IT: Readonly<Record<Policy['approvals']['verify'], string>> = {
+  declared: 'Read it, then commit it.',
+  authored: 'Read it, then commit it yourself: it counts as yours by the commit that brings it in.',
+  signed: 'Read it, then commit it yourself with a signature: that is what makes it count.',
+  platform: 'Read it, then commit it.',
+};

@@ -6,7 +6,7 @@ import { personsOf } from '../model/voices';
 import { stateWords } from '../review';
 import type { ChangeReview, DomainCoverage } from '../review/types';
 import type { RootView } from '../workspace/types';
-import { anyChange, isRefusal, refuse, type Refusal } from './entries';
+import { readableChange, isRefusal, refuse, type Refusal } from './entries';
 import { domainName, inherited } from './facts';
 
 export interface BriefSection {
@@ -128,17 +128,23 @@ function agreement(change: ChangeReview, domain: string, coverage: DomainCoverag
           .filter((c) => !c.done)
           .map((c) => `Condition of ${a.by ?? 'the approver'}: ${c.text?.value ?? '?'}`),
       );
-    return [sentence(`Agreement of this domain: ${stateWords(coverage)}`), ...objections, ...conditions.map(sentence)];
+    const told = change.on === null ? '' : `, as ${change.on} has it`;
+    return [
+      sentence(`Agreement of this domain${told}: ${stateWords(coverage)}`),
+      ...objections,
+      ...conditions.map(sentence),
+    ];
   }
   const impacted = change.impacted.find((i) => i.domain === domain);
   if (impacted) return [`It depends on ${joinWords(impacted.through)}, so it is told; its agreement is not asked.`];
+  if (change.on !== null) return [`It is on ${change.on}; what it touches and who agreed is told there.`];
   if (change.basis === 'elsewhere') return ['It governs another branch; what it touches and who agreed is told there.'];
   return [];
 }
 
 /** A page for the managers and people of one domain; refused for a change that does not concern it. */
 export function brief(view: RootView, wanted: string, domain: string): Brief | Refusal {
-  const found = anyChange(view, wanted);
+  const found = readableChange(view, wanted);
   if (isRefusal(found)) return found;
   const { record, review, id } = found;
   const coverage = review.domains.find((d) => d.domain === domain) ?? null;

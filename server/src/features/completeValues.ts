@@ -6,6 +6,7 @@ import { ownersIn, sameOwner } from '../workspace/owners';
 import type { RootView } from '../workspace/types';
 import { templateId } from './refs';
 import type { Offer } from './completionContext';
+import { everyChange } from './facts';
 import { code, dotted, paragraphs, plain } from './markdown';
 
 /** Allowed values of one schema with their prose; booleans are two such values. */
@@ -108,12 +109,12 @@ export function ruleOffers(view: RootView, listed: readonly string[]): readonly 
 /** Ids of the other change records, open ones first. */
 export function changeOffers(view: RootView, listed: readonly string[]): readonly Offer[] {
   const taken = new Set(listed);
-  return view.review.changes
+  return everyChange(view)
     .filter((c) => c.id !== null && !taken.has(c.id))
     .map((c) => ({
       label: c.id ?? '',
       kind: 'change',
-      detail: () => [c.record?.title?.value, c.status].filter((d) => d).join(' · '),
+      detail: () => [c.record?.title?.value, c.status, c.on === null ? '' : `on ${c.on}`].filter((d) => d).join(' · '),
       documentation: () =>
         paragraphs(dotted(`**${code(c.id ?? '')}**`, c.status), c.record?.title ? plain(c.record.title.value) : null),
       rank: c.basis === 'ended' ? 1 : 0,

@@ -31,8 +31,10 @@ export const LINE_END = 10_000;
 /** Phase 1: what can be said about one file from its own text. */
 export function diagnoseFile(snapshot: Snapshot, file: FileId, run: RunOptions): readonly Diagnosis[] {
   const state = snapshot.file(file);
-  if (!state) return [];
-  return runFileRules(state, snapshot.view(state.root) ?? null, run).map((f) => place(snapshot, f));
+  const view = snapshot.view(state?.root ?? file) ?? null;
+  // A shared file that nothing extends is read by nobody.
+  if (!state || (state.kind === 'shared' && view?.files.includes(state) === false)) return [];
+  return runFileRules(state, view, run).map((f) => place(snapshot, f));
 }
 
 /** Every finding of every root: each once, sorted, at its own place. */

@@ -22,22 +22,33 @@ export interface FoundChange {
   readonly id: string;
 }
 
-/** Every change that has a record with an id. */
-export function namedChanges(view: RootView): readonly FoundChange[] {
-  return view.review.changes.flatMap((review) => {
+/** Those that have a record with an id. */
+const named = (changes: readonly ChangeReview[]): readonly FoundChange[] =>
+  changes.flatMap((review) => {
     const { record, id } = review;
     return record && id !== null ? [{ record, review, id }] : [];
   });
+
+/** Every change of the work tree that has a record with an id. */
+export const namedChanges = (view: RootView): readonly FoundChange[] => named(view.review.changes);
+
+/** The change of that id, wherever its record stands and whatever became of it, to be looked at; `null`: the one that governs the branch. */
+export function readableChange(view: RootView, wanted: string | null): FoundChange | Refusal {
+  return named(view.review.inFlight).find((n) => n.id === wanted) ?? anyChange(view, wanted);
 }
 
-/** The change of that id, whatever became of it; `null`: the one that governs the branch. */
+/** The same, of the work tree alone: only there can its record be written to. */
 export function anyChange(view: RootView, wanted: string | null): FoundChange | Refusal {
-  const named = namedChanges(view);
+  const here = namedChanges(view);
   if (wanted !== null) {
-    const known = joinWords(named.map((n) => n.id)) || 'none';
-    return named.find((n) => n.id === wanted) ?? refuse(`There is no change ${wanted}.`, `Known changes: ${known}.`);
+    const found = here.find((n) => n.id === wanted);
+    if (found) return found;
+    const other = view.review.inFlight.find((c) => c.id === wanted);
+    if (other) return refuse(`${wanted} is on ${other.on ?? 'another branch'}.`, 'Switch to that branch.');
+    const known = joinWords(here.map((n) => n.id)) || 'none';
+    return refuse(`There is no change ${wanted}.`, `Known changes: ${known}.`);
   }
-  const governing = named.filter((n) => n.review.basis === 'branch');
+  const governing = here.filter((n) => n.review.basis === 'branch');
   const [only] = governing;
   if (!only) return refuse('No change record governs this branch.', 'Name one with `--change`.');
   if (governing.length > 1)

@@ -14,6 +14,7 @@ import {
   originWords,
   proofWords,
   stateWords,
+  whyConsulted,
   whyEligible,
   whyExcluded,
 } from '../review';
@@ -203,6 +204,8 @@ function basisText(change: ChangeReview): string {
       return `${id} has no link to a branch, so it is judged on what it declares.`;
     case 'elsewhere':
       return `${id} governs another branch${change.record?.branch ? ` (${change.record.branch.value})` : ''}; its coverage is told there.`;
+    case 'in-flight':
+      return `${id} is on ${change.on ?? 'another branch'}; what is told here is what its record declares there.`;
     case 'ended':
       return `${id} is ${change.status}.`;
   }
@@ -270,6 +273,7 @@ function coverageReason(
       .filter((e) => about(e.person))
       .map((e) => reason(`${whyExcluded(e)}, so may not approve.`, e.at)),
   ];
+  const consulted = coverage.consulted.filter((c) => about(c.person)).map((c) => reason(`${whyConsulted(c)}.`));
   const approvals = coverage.approvals.filter((a) => about(a.by)).map((a) => reason(approvalWords(a), a.approval.at));
   const objections = coverage.objections
     .filter((o) => about(o.by?.value ?? null))
@@ -281,7 +285,7 @@ function coverageReason(
     );
   const none = person !== null && people.length === 0 ? [reason(`${person} holds no seat in ${coverage.domain}.`)] : [];
   const text = `${changeName(change)}, ${nameOf(domain, coverage.domain)}: ${stateWords(coverage)} (${count(coverage.files.length, 'file')}).`;
-  return reason(text, null, [...people, ...none, ...approvals, ...objections]);
+  return reason(text, null, [...people, ...none, ...approvals, ...consulted, ...objections]);
 }
 
 function approvalWords(judged: JudgedApproval): string {

@@ -3,6 +3,7 @@ import { count } from '../base/words';
 import type { Charter, Domain, Person } from '../model/types';
 import { coreTeamOf, personsOf } from '../model/voices';
 import { GOVERNANCE_DOMAIN } from '../review';
+import type { ChangeReview } from '../review/types';
 import { sameOwner } from '../workspace/owners';
 import type { RootView } from '../workspace/types';
 import { code, dotted, plain } from './markdown';
@@ -141,6 +142,17 @@ export function presenceWords(charter: Charter, id: string, today: Day): string 
     case 'away-soon':
       return `away from ${presence.from} to ${presence.until}`;
   }
+}
+
+/** Changes of the work tree, then those whose records stand on other branches. */
+export const everyChange = ({ review }: RootView): readonly ChangeReview[] =>
+  review.inFlight.length === 0 ? review.changes : [...review.changes, ...review.inFlight];
+
+/** `CHG-9 (Replace the switches; on origin/switches)`: what to call a change where its branch may be another one. */
+export function titleOfChange({ id, record, on }: ChangeReview, nameless: string): string {
+  const more = [record?.title?.value, on === null ? undefined : `on ${on}`].filter((t) => t !== undefined);
+  const name = id ?? nameless;
+  return more.length > 0 ? `${name} (${more.join('; ')})` : name;
 }
 
 export const openReviews = (view: RootView, id: string): number => view.review.load.get(id) ?? 0;

@@ -5,7 +5,7 @@ import { schemaAt } from '../schema';
 import type { DocumentKind } from '../schema/types';
 import type { FileState, RootView } from '../workspace/types';
 import { ruleHover } from './completeValues';
-import { filesOfDomain, filesWords } from './facts';
+import { everyChange, filesOfDomain, filesWords } from './facts';
 import {
   approvalHover,
   approvalLine,
@@ -61,7 +61,7 @@ function coverageBelow({ view, state, place }: Asked): string | null {
   const change = state.kind === 'change' && place.path.length === 1 ? reviewOf(view, state) : undefined;
   if (change && name === 'approvals') return bullets(change.approvals.map((a) => approvalLine(view, a)));
   if (change && name === 'objections') return bullets(change.objections.map((o) => objectionLine(view, o)));
-  if (name !== 'reviewers' && name !== 'domains') return null;
+  if (name !== 'reviewers' && name !== 'domains' && name !== 'status') return null;
   const lines = change && isJudged(change) ? coverageLines(view, change) : [];
   return lines.length === 0 ? null : `**Coverage**\n${bullets(lines)}`;
 }
@@ -134,7 +134,7 @@ function ofTarget(asked: Asked, target: Target): string | null {
       return domainHover(view, target.id, coverage ? coverageHover(view, coverage) : null);
     }
     case 'change': {
-      const named = view.review.changes.find((c) => c.id === target.id);
+      const named = everyChange(view).find((c) => c.id === target.id);
       return named ? changeHover(view, named) : `No change record has the id ${code(target.id)}.`;
     }
     case 'glob':
@@ -153,7 +153,10 @@ function ofTarget(asked: Asked, target: Target): string | null {
 function ofValue(asked: Asked, target: Target | null): string | null {
   const { kind, place } = asked;
   const own = target && ofTarget(asked, target);
-  return own ?? enumHover(place.text, schemasOf(kind, place));
+  if (own !== null) return own;
+  const value = enumHover(place.text, schemasOf(kind, place));
+  // Of the value of `status` a reader wants to know whether it is true.
+  return value !== null && place.path[0] === 'status' ? paragraphs(value, coverageBelow(asked)) : value;
 }
 
 /** What is known of the word under the cursor: a role, key, person, team, domain, glob, state, approval or value. */

@@ -9,13 +9,21 @@ import {
   whyAffected,
   whyEligible,
 } from '../review';
-import type { ChangeReview, CoverageState, DomainCoverage, Exclusion, JudgedApproval, Seat } from '../review/types';
+import type {
+  ChangeReview,
+  CoverageState,
+  DomainCoverage,
+  Exclusion,
+  JudgedApproval,
+  Overlay,
+  Seat,
+} from '../review/types';
 import type { Objection } from '../model/types';
 import type { FileState, RootView } from '../workspace/types';
 import { domainLabel, openReviewWords, personLabel } from './facts';
 import { bullets, code, dotted, paragraphs, plain } from './markdown';
 
-const SYMBOLS: Readonly<Record<CoverageState, string>> = { hole: '✗', unassigned: '✗', pending: '◐', approved: '✓' };
+const SYMBOLS: Readonly<Record<CoverageState, string>> = { hole: '∅', unassigned: '✗', pending: '◐', approved: '✓' };
 
 /** The sign that stands for a state wherever there is little room. */
 export const stateSymbol = ({ state, overlays }: DomainCoverage): string =>
@@ -49,14 +57,39 @@ function eligibleLine(view: RootView, seat: Seat): string {
 export const excludedLine = (view: RootView, exclusion: Exclusion): string =>
   `${personLabel(view.charter, exclusion.person)} ${plain(exclusion.text)}`;
 
-/** How one domain stands in one change: the state, why it is affected, who can be asked and who cannot. */
+/** What each state means for those who run the domain, and what ends it. */
+const MEANING: Readonly<Record<CoverageState, string>> = {
+  hole: 'Nobody can say whether operations can carry this change. Give the domain a seat that somebody holds, or escalate.',
+  unassigned: 'Nobody who runs the domain knows of the change. Add one of those below to `reviewers`.',
+  pending: 'It is their turn: they approve, approve with conditions, or object.',
+  approved: 'Somebody who has to live with the change has looked at it and agreed.',
+};
+
+/** The same of what lies on top of a state: it says more than the state alone. The first that holds is told. */
+const OVERLAY_MEANING: readonly (readonly [Overlay, string])[] = [
+  ['informed', 'They are told and not asked: nothing waits for them.'],
+  ['waived', 'Somebody with authority has accepted for a while that they are not asked.'],
+  [
+    'objected',
+    'One of them says what would go wrong. Answer it until they withdraw, or have chair or sponsor overrule it.',
+  ],
+  ['stale', 'What was approved is no longer what the branch holds. Ask them to look again.'],
+  ['conditional', 'They agreed on conditions that are not met yet. Meet them and mark them done.'],
+];
+
+const meaningOf = ({ state, overlays }: DomainCoverage): string =>
+  OVERLAY_MEANING.find(([overlay]) => overlays.includes(overlay))?.[1] ?? MEANING[state];
+
+/** How one domain stands in one change: the state and its meaning, why it is affected, who can speak for it and who cannot. */
 export function coverageHover(view: RootView, coverage: DomainCoverage): string {
-  const { eligible, excluded, because, minApprovals } = coverage;
+  const { eligible, excluded, because, minApprovals, state } = coverage;
+  const who = state === 'unassigned' || state === 'pending' ? 'Can be asked' : 'Can speak for it';
   return paragraphs(
     `**In this change:** ${stateSymbol(coverage)} ${plain(stateWords(coverage), MOST)}`,
+    meaningOf(coverage),
     `Affected because ${becauseWords(because)}${minApprovals > 1 ? `; ${minApprovals} must approve` : ''}.`,
     bullets(whyAffected(coverage, 5).map((line) => code(line, 200))),
-    eligible.length > 0 ? `**Can be asked**\n${bullets(eligible.map((s) => eligibleLine(view, s)))}` : null,
+    eligible.length > 0 ? `**${who}**\n${bullets(eligible.map((s) => eligibleLine(view, s)))}` : null,
     excluded.length > 0 ? `**Cannot**\n${bullets(excluded.map((e) => excludedLine(view, e)))}` : null,
   );
 }
@@ -69,6 +102,8 @@ function basisWords(change: ChangeReview): string {
       return 'It has no link to a branch, so it is judged on what it declares.';
     case 'elsewhere':
       return 'It governs another branch: its coverage is told there.';
+    case 'in-flight':
+      return `It is on ${code(change.on ?? 'another branch')}: its coverage is told there.`;
     case 'ended':
       return `It is ${change.status}: nobody is asked any more.`;
   }

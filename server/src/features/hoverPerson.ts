@@ -17,6 +17,15 @@ const fact = (label: string, values: readonly string[]): string | null =>
     ? null
     : `${label}: ${values.slice(0, 8).join(', ')}${values.length > 8 ? ` and ${values.length - 8} more` : ''}`;
 
+/** `2 open reviews: CHG-1, CHG-9 (on origin/switches)` */
+function openReviewsLine(view: RootView, id: string): string {
+  const waiting = view.review.waiting.get(id) ?? [];
+  const names = waiting.map(
+    ({ id: change, on }) => `${code(change ?? 'no id')}${on === null ? '' : ` (on ${code(on)})`}`,
+  );
+  return fact(openReviewWords(view, id), names) ?? openReviewWords(view, id);
+}
+
 /** A person's card. `here` is what their name means at the place that was asked about. */
 export function personHover(view: RootView, id: string, here: string | null, more: readonly string[] = []): string {
   const { charter, today } = view;
@@ -54,7 +63,7 @@ export function personHover(view: RootView, id: string, here: string | null, mor
       'Deputy of',
       held.deputyOf.map((d) => personLabel(charter, d)),
     ),
-    openReviewWords(view, id),
+    openReviewsLine(view, id),
   ].filter((f): f is string => f !== null);
   return paragraphs(
     heading,

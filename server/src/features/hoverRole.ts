@@ -1,9 +1,9 @@
-import { personsOf } from '../model/voices';
 import type { RootView } from '../workspace/types';
 import type { YamlNode } from '../yaml/types';
-import { domainLabel, domainName, personLabel, presenceOf, seatsOf, voiceLabel, voiceLine } from './facts';
+import { domainLabel, domainName, personLabel, presenceOf, voiceLabel, voiceLine } from './facts';
 import { bullets, code, paragraphs, plain } from './markdown';
 import { ROLES, rapidWords, type RoleAt, type RoleId, type RoleText } from './roles';
+import { seatHolders, seating } from './seating';
 
 /** Roles whose answer blocks nothing while the program is advisory. */
 const ASKED: ReadonlySet<RoleId> = new Set([
@@ -46,10 +46,8 @@ export function roleText(view: RootView, { role, subject }: RoleAt): RoleText {
 /** Who the hole is between, told from all domains: the alliance is the sum of their seats. */
 function allianceFacts(view: RootView): readonly string[] {
   const { charter } = view;
-  const domains = [...charter.domains.values()].filter((d) => d.status?.value !== 'retired');
-  const seated = domains.filter((d) => seatsOf(charter, d).some((s) => personsOf(charter, s).length > 0));
-  const holes = domains.filter((d) => !seated.includes(d));
-  const holders = seated.flatMap((d) => seatsOf(charter, d).flatMap((s) => personsOf(charter, s)));
+  const { domains, seated, holes } = seating(charter);
+  const holders = seated.flatMap((d) => seatHolders(charter, d));
   const persons = new Set(holders.filter((p) => presenceOf(charter.people.get(p), view.today).kind !== 'left'));
   return [
     `${persons.size === 1 ? '1 person holds' : `${persons.size} persons hold`} seats in ${seated.length} of ${domains.length} domains`,

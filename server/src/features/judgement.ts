@@ -13,7 +13,21 @@ export interface Judgement {
   readonly note: string | null;
 }
 
-export function judgement(view: RootView, rulesFrom: RulesFrom): Judgement {
+/** The same with the roots that the branch takes away: by their own rules, which the base alone has. */
+export function judgements(view: RootView, rulesFrom: RulesFrom): readonly (Judgement & { readonly view: RootView })[] {
+  const lost = rulesFrom === 'head' ? [] : view.lostViews;
+  return [
+    { view, ...judgement(view, rulesFrom) },
+    ...lost.map((of) => ({
+      view: of,
+      mode: modeOf(of.charter),
+      changes: of.review.changes.map((review) => ({ review, completeBy: { head: null, base: review.complete } })),
+      note: null,
+    })),
+  ];
+}
+
+function judgement(view: RootView, rulesFrom: RulesFrom): Judgement {
   const base = otherRules(view, rulesFrom);
   const judges = base === null ? [view] : rulesFrom === 'base' ? [base] : [view, base];
   const mode = judges.some(({ charter }) => modeOf(charter) === 'governing') ? 'governing' : 'advisory';

@@ -6,6 +6,12 @@
 /** Control characters and the marks that reorder text on the screen: shown as U+FFFD, so that nothing hides. */
 const INVISIBLE = /[\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]/gu;
 
+/**
+ * Text of the repository where no markdown is read: labels of lenses and hints, names in lists. On one line, at most `most`
+ * characters, and nothing in it is taken for the name of an icon.
+ */
+export const label = (text: string, most = 80): string => oneLine(text, most).replace(/\$\(/g, '$ (');
+
 const oneLine = (text: string, most: number): string => {
   const flat = text
     .replace(/[\s\u2028\u2029]+/g, ' ')

@@ -1,5 +1,6 @@
 import type { ChangeReview, DomainCoverage } from '../review/types';
 import type { RootView } from '../workspace/types';
+import { everyChange } from './facts';
 
 export interface MatrixRow {
   readonly change: ChangeReview;
@@ -13,9 +14,9 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
 }
 
-/** Every change of a root by every domain that it affects. `ended`: those that are over too. */
+/** Every change of a root, those of other branches included, by every domain that it affects. `ended`: those that are over too. */
 export function matrixOf(view: RootView, options: { readonly ended: boolean }): Matrix {
-  const rows = view.review.changes
+  const rows = everyChange(view)
     .filter((c) => options.ended || c.basis !== 'ended')
     .map((change) => ({ change, cells: new Map(change.domains.map((d) => [d.domain, d])) }));
   const used = new Set(rows.flatMap((r) => [...r.cells.keys()]));

@@ -2,6 +2,7 @@ import { joinWords } from '../base/words';
 import { newRecord, type Given } from '../rules/shared/newRecord';
 import type { FixEdit } from '../rules/types';
 import type { RootView } from '../workspace/types';
+import { everyChange } from './facts';
 import { namedChanges, refuse, type Refusal } from './entries';
 
 export interface NewChange {
@@ -28,8 +29,12 @@ export function newChange(view: RootView, request: NewChangeRequest): NewChange 
       `${given.id} cannot be an id.`,
       'Use letters, digits, `.`, `_` and `-`; begin with a letter or digit.',
     );
-  if (given.id !== undefined && named.some((n) => n.id === given.id))
-    return refuse(`There is a change ${given.id} already.`, 'Leave the id out: the next free one is taken.');
+  const taken = everyChange(view).find((c) => c.id !== null && c.id === given.id);
+  if (taken)
+    return refuse(
+      `There is a change ${given.id ?? ''} already${taken.on === null ? '' : `, on ${taken.on}`}.`,
+      'Leave the id out: the next free one is taken.',
+    );
   const governing = named.filter((n) => n.review.basis === 'branch').map((n) => n.id);
   if (governing.length > 0 && !another)
     return refuse(

@@ -1,7 +1,9 @@
 import { joinWords } from '../base/words';
 import { objectors } from '../review';
 import type { FixEdit } from '../rules/types';
+import type { Snapshot } from '../workspace/snapshot';
 import type { RootView } from '../workspace/types';
+import { withEdit } from './preview';
 import { anyChange, entryEdit, isRefusal, refuse, type Entry, type Refusal } from './entries';
 
 export interface ObjectionRequest {
@@ -69,4 +71,19 @@ export function objection(view: RootView, request: ObjectionRequest): ObjectionR
   if (!edit)
     return refuse(`${record.file} cannot be edited as it stands.`, 'Mend what `linchpin check` says of it first.');
   return { kind: 'edit', edit, change: id, entry, affected };
+}
+
+/** False where an objection would hold nothing back if it were written: then it is not to be written. */
+export function objectionHolds(
+  snapshot: Snapshot,
+  { root }: RootView,
+  { edit, change, entry }: ObjectionResult & { readonly kind: 'edit' },
+): boolean {
+  const after = withEdit(snapshot, edit)
+    .view(root)
+    ?.review.changes.find((c) => c.id === change);
+  return (
+    after?.complete === false &&
+    after.objections.some((o) => o.by?.value === entry.by && o.domain?.value === entry.domain)
+  );
 }

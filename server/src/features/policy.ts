@@ -1,9 +1,13 @@
-import type { FileId } from '../base/fileId';
+import { joinFileId, relativeTo, type FileId } from '../base/fileId';
 import { overlaps, type Location, type Span } from '../base/span';
 import { defaultPolicy } from '../model/defaults';
+import { readCharterPart, resolveExtends } from '../model';
+import { compareCharterPaths, kindOfPath } from '../model/kinds';
+import type { CharterPart, Organisation } from '../model/types';
 import { checkStructure, schemaAt } from '../schema';
 import type { Schema } from '../schema/types';
-import { flowText, type NewValue } from '../yaml';
+import { flowText, parseYaml, type NewValue } from '../yaml';
+import type { RootView } from '../workspace/types';
 import { meantNode, nodeValue } from './nodeValue';
 import type { YamlEntry, YamlFile, YamlMapping, YamlNode } from '../yaml/types';
 
@@ -11,6 +15,43 @@ import type { YamlEntry, YamlFile, YamlMapping, YamlNode } from '../yaml/types';
 export interface CharterText {
   readonly file: FileId;
   readonly yaml: YamlFile;
+  /** It lies under the root's own files. */
+  readonly shared?: true;
+}
+
+/** Uppermost first: what stands further down holds where nothing above it says otherwise. */
+const sharedTexts = ({ layers }: Organisation, yamlOf: (file: FileId) => YamlFile | undefined): CharterText[] =>
+  [...layers].reverse().flatMap(({ part }): CharterText[] => {
+    const yaml = yamlOf(part.file);
+    return yaml ? [{ file: part.file, yaml, shared: true }] : [];
+  });
+
+/** The charter files of a root, in the order in which they count, and the shared ones under them. */
+export const charterTexts = (view: RootView): readonly CharterText[] => [
+  ...view.files
+    .filter((f) => f.kind === 'charter')
+    .sort((a, b) => compareCharterPaths(a.path, b.path))
+    .map(({ file, yaml }) => ({ file, yaml })),
+  ...sharedTexts(view.charter.organisation, (file) => view.fileState(file)?.yaml),
+];
+
+/** The same of texts that are in no snapshot, by their path below the root. */
+export function charterTextsOf(root: FileId, texts: ReadonlyMap<string, string>): readonly CharterText[] {
+  const parsed = new Map<FileId, YamlFile>();
+  const own: CharterText[] = [];
+  for (const [path, text] of [...texts].sort(([a], [b]) => compareCharterPaths(a, b))) {
+    const kind = kindOfPath(path);
+    if (kind !== 'charter' && kind !== 'shared') continue;
+    const [file, yaml] = [joinFileId(root, path), parseYaml(text)];
+    parsed.set(file, yaml);
+    if (kind === 'charter') own.push({ file, yaml });
+  }
+  const partAt = (file: FileId): CharterPart | null => {
+    const yaml = parsed.get(file);
+    return yaml && kindOfPath(relativeTo(root, file) ?? '') === 'shared' ? readCharterPart(file, yaml) : null;
+  };
+  const parts = own.map(({ file, yaml }) => readCharterPart(file, yaml));
+  return [...own, ...sharedTexts(resolveExtends(root, parts, partAt), (file) => parsed.get(file))];
 }
 
 /** One value that holds, by the path of its keys. */
@@ -55,26 +96,34 @@ function labelOf(item: YamlMapping, index: number): string {
   return from ?? domain ?? String(index + 1);
 }
 
+/** Lists of which a shared file's and those over it count together; see `model/layers.ts`. */
+const JOINED =
+  /^(?:domains\..+\.(?:alliance|paths|exclude|codeowners|services|depends_on)|teams\..+\.members|people\..+\.(?:manages|email)|policy\.evidence\.by_(?:type|risk)\..+)$/;
+
 class Collector {
   readonly settings = new Map<string, Setting>();
   readonly unused: { key: string; at: Location }[] = [];
   private readonly claimed = new Set<string>();
+  private readonly lists = new Map<string, readonly NewValue[]>();
   private bad: readonly Span[] = [];
   private file: FileId | null = null;
+  private under = false;
 
   /** The first file that says a key is the one that counts, as in the merge. */
-  take({ file, yaml }: CharterText, sections: readonly Section[]): void {
+  take({ file, yaml, shared }: CharterText, sections: readonly Section[]): void {
     this.file = file;
+    this.under = shared ?? false;
     this.bad = checkStructure(yaml, 'charter')
       .filter((p) => p.code !== 'missing-key')
       .map((p) => p.span);
     const root = mappingOf(yaml.documents[0]?.root ?? null);
     for (const section of sections) {
+      if (this.under && section === 'program') continue;
       const entries = mappingOf(root?.entries.find((e) => e.name === section)?.value ?? null)?.entries ?? [];
       for (const entry of entries) {
         const key = `${section}.${entry.name ?? ''}`;
-        if (entry.name === null || entry.duplicateOf || this.claimed.has(key)) continue;
-        this.claimed.add(key);
+        if (entry.name === null || entry.duplicateOf || (!this.under && this.claimed.has(key))) continue;
+        if (!this.under) this.claimed.add(key);
         this.entry(key, entry, 0);
       }
     }
@@ -104,8 +153,18 @@ class Collector {
   }
 
   private put(key: string, node: YamlNode, span: Span): void {
-    if (this.file !== null)
-      this.settings.set(key, { key, value: flowText(nodeValue(node)), at: { file: this.file, span } });
+    if (this.file === null) return;
+    const above = this.settings.get(key);
+    let value = nodeValue(node);
+    if (this.under && above) {
+      const list = this.lists.get(key);
+      if (!list || !Array.isArray(value) || !JOINED.test(key)) return;
+      const below = value as readonly NewValue[];
+      const known = new Set(below.map((item) => flowText(item)));
+      value = [...below, ...list.filter((item) => !known.has(flowText(item)))];
+    }
+    if (Array.isArray(value)) this.lists.set(key, value as readonly NewValue[]);
+    this.settings.set(key, { key, value: flowText(value), at: above?.at ?? { file: this.file, span } });
   }
 
   private refuse(key: string, span: Span): void {

@@ -2,7 +2,7 @@ import type { FileId } from '../base/fileId';
 import { joinFileId } from '../base/fileId';
 import { schemaAt } from '../schema';
 import type { DocumentKind, RefKind, Schema } from '../schema/types';
-import { isDocumentKind } from '../workspace/fileState';
+import { documentKind } from '../workspace/fileState';
 import type { FileState, RootView } from '../workspace/types';
 import type { Place } from './place';
 
@@ -16,7 +16,7 @@ export type Target =
   | { readonly kind: 'time'; readonly text: string };
 
 /** The document kind that a file's schema is chosen by; `null` for files without one. */
-export const schemaKind = (state: FileState): DocumentKind | null => (isDocumentKind(state.kind) ? state.kind : null);
+export const schemaKind = (state: FileState): DocumentKind | null => documentKind(state.kind);
 
 /** Schemas of the place's own value; for a key, of the entry's value. */
 export const schemasOf = (kind: DocumentKind, place: Place): readonly Schema[] => schemaAt(kind, place.path);

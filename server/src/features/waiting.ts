@@ -2,6 +2,7 @@ import { addDays, type Day } from '../base/days';
 import type { Location } from '../base/span';
 import type { ChangeRecord } from '../model/types';
 import type { RootView } from '../workspace/types';
+import { everyChange } from './facts';
 import { decisionsOf } from './waitingDecisions';
 import { afterwardsOf } from './waitingAfter';
 import { programDatesOf } from './waitingProgram';
@@ -35,11 +36,17 @@ export interface WaitingItem {
   readonly due: Day | null;
   /** Where the date comes from; `null` without one. */
   readonly dueFrom: string | null;
+  /** `null` too where it stands on another branch. */
   readonly at: Location | null;
+  /** The branch on which the change stands, where that is not the work tree. */
+  readonly on: string | null;
 }
 
-/** On which day a person was asked, by the line of the record that names them; `null`: nobody can tell. */
-export type AskedOn = (record: ChangeRecord, at: Location) => Day | null;
+/** What waits, before it is known whose branch it is on. */
+export type OwnItem = Omit<WaitingItem, 'on'>;
+
+/** On which day somebody was asked, by the line of the record that names them so; `null`: nobody can tell. */
+export type AskedOn = (record: ChangeRecord, name: string) => Day | null;
 
 const day = (item: WaitingItem): string => item.due ?? '9999';
 const text = (item: WaitingItem): string => `${item.change ?? ''}\0${item.domain ?? ''}\0${item.text}`;
@@ -52,11 +59,17 @@ export function inOrder(items: readonly WaitingItem[]): readonly WaitingItem[] {
     .map(({ item }) => item);
 }
 
+/** Nothing of another branch can be opened here. */
+const placed = (items: readonly OwnItem[], on: string | null): readonly WaitingItem[] =>
+  items.map((item) => ({ ...item, at: on === null ? item.at : null, on }));
+
 /** Everything that waits for somebody in one root, in order of due date. */
 export const waitingOf = (view: RootView, askedOn: AskedOn): readonly WaitingItem[] =>
   inOrder([
-    ...view.review.changes.flatMap((change) => [...decisionsOf(view, change, askedOn), ...afterwardsOf(view, change)]),
-    ...programDatesOf(view),
+    ...everyChange(view).flatMap((change) =>
+      placed([...decisionsOf(view, change, askedOn), ...afterwardsOf(view, change)], change.on),
+    ),
+    ...placed(programDatesOf(view), null),
   ]);
 
 /** Those that wait for one person: a decision that is overdue waits for whoever it is escalated to as well. */

@@ -7,8 +7,8 @@ import { personsOf } from '../model/voices';
 import { domainsNamed, hasAccepted } from '../review';
 import type { ChangeReview } from '../review/types';
 import type { RootView } from '../workspace/types';
-import { domainName } from './facts';
-import type { WaitingItem } from './waiting';
+import { domainName, titleOfChange } from './facts';
+import type { OwnItem } from './waiting';
 
 const dayIn = (text: Sourced<string> | null | undefined): Day | null => (text ? dayOf(text.value) : null);
 
@@ -37,7 +37,7 @@ const ownerOfDomain = (view: RootView, id: string): readonly string[] => {
 const ownerOfRecord = (view: RootView, record: ChangeRecord): readonly string[] =>
   record.owner ? personsOf(view.charter, record.owner.value) : [];
 
-function windowItem(view: RootView, change: ChangeReview, record: ChangeRecord, name: string): WaitingItem[] {
+function windowItem(view: RootView, change: ChangeReview, record: ChangeRecord, name: string): OwnItem[] {
   const { window } = record;
   const start = dayIn(window?.start);
   const end = dayIn(window?.end) ?? start;
@@ -68,7 +68,7 @@ function windowItem(view: RootView, change: ChangeReview, record: ChangeRecord, 
   return [{ ...base, text: `The window of ${name} opens${frozen}.`, due: start, dueFrom: 'window.start' }];
 }
 
-function acceptances(view: RootView, change: ChangeReview, record: ChangeRecord, name: string): WaitingItem[] {
+function acceptances(view: RootView, change: ChangeReview, record: ChangeRecord, name: string): OwnItem[] {
   const handover = record.evidence.find((e) => e.key === 'handover');
   const due = dayIn(handover?.on);
   return notAccepted(view, change).map((domain) => ({
@@ -83,7 +83,7 @@ function acceptances(view: RootView, change: ChangeReview, record: ChangeRecord,
   }));
 }
 
-function reviews(view: RootView, change: ChangeReview, record: ChangeRecord, name: string): WaitingItem[] {
+function reviews(view: RootView, change: ChangeReview, record: ChangeRecord, name: string): OwnItem[] {
   const { review, emergency } = record;
   const owed = change.emergencyReview;
   if (review?.doneOn || owed?.held) return [];
@@ -103,7 +103,7 @@ function reviews(view: RootView, change: ChangeReview, record: ChangeRecord, nam
   ];
 }
 
-function goals(view: RootView, record: ChangeRecord, name: string): WaitingItem[] {
+function goals(view: RootView, record: ChangeRecord, name: string): OwnItem[] {
   return record.adoption
     .filter((goal) => (goal.state?.value ?? 'open') === 'open' && goal.due !== null)
     .map((goal) => {
@@ -123,12 +123,10 @@ function goals(view: RootView, record: ChangeRecord, name: string): WaitingItem[
 }
 
 /** Windows, hand-over, review and adoption of one change: what its record gives dates to, wherever it is judged. */
-export function afterwardsOf(view: RootView, change: ChangeReview): WaitingItem[] {
+export function afterwardsOf(view: RootView, change: ChangeReview): OwnItem[] {
   const { record, status } = change;
   if (!record || status === 'rejected' || status === 'cancelled') return [];
-  const name = record.title
-    ? `${record.id?.value ?? 'a change'} (${record.title.value})`
-    : (record.id?.value ?? 'a change');
+  const name = titleOfChange(change, 'a change');
   return [
     ...(status === 'implemented' || status === 'closed' ? [] : windowItem(view, change, record, name)),
     ...(status === 'implemented' ? acceptances(view, change, record, name) : []),

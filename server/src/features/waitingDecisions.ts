@@ -1,13 +1,13 @@
 import { addDuration, dayOf, parseDuration, type Day } from '../base/days';
-import type { Location, Sourced } from '../base/span';
+import type { Sourced } from '../base/span';
 import { joinWords } from '../base/words';
 import type { ChangeRecord, ChangeStatus } from '../model/types';
 import { personsOf } from '../model/voices';
 import { notCountedWords, standingWords } from '../review';
 import type { ChangeReview, DomainCoverage } from '../review/types';
 import type { RootView } from '../workspace/types';
-import { domainName } from './facts';
-import type { AskedOn, WaitingItem } from './waiting';
+import { domainName, titleOfChange } from './facts';
+import type { AskedOn, OwnItem } from './waiting';
 
 /** In these nobody is waiting for a decision: not asked yet, or decided. */
 const QUIET: ReadonlySet<ChangeStatus> = new Set(['draft', 'implemented', 'closed', 'rejected', 'cancelled']);
@@ -63,30 +63,24 @@ const makersOf = (view: RootView, record: ChangeRecord | null): readonly string[
 const ownerOfChange = (view: RootView, record: ChangeRecord | null): readonly string[] =>
   record?.owner ? personsOf(view.charter, record.owner.value) : [];
 
-const titleOf = (change: ChangeReview): string => {
-  const title = change.record?.title?.value;
-  const name = change.id ?? 'this branch';
-  return title ? `${name} (${title})` : name;
-};
-
-/** The entry of `reviewers` that names a person, in person or through a team. */
-function askedAt(view: RootView, record: ChangeRecord | null, person: string): Location | null {
-  return record?.reviewers.find((ref) => personsOf(view.charter, ref.value).includes(person))?.at ?? null;
-}
+const titleOf = (change: ChangeReview): string => titleOfChange(change, 'this branch');
 
 /** What the asked persons of a domain have yet to say; whoever acts for one who is away is asked with them. */
-function decisions(view: RootView, change: ChangeReview, d: DomainCoverage, askedOn: AskedOn): WaitingItem[] {
+function decisions(view: RootView, change: ChangeReview, d: DomainCoverage, askedOn: AskedOn): OwnItem[] {
   const { record } = change;
   const spoke = (person: string): boolean =>
     d.approvals.some((a) => a.counts && (a.by === person || a.approval.onBehalfOf?.value === person));
   return d.asked
     .filter((person) => !spoke(person))
     .map((person) => {
-      const at = askedAt(view, record, person);
-      const asked = decideBy(view, record && at && askedOn(record, at));
-      const due = earlier(earlier(asked, deadlineOf(change)), beforeWindow(record));
-      const acting = d.eligible.filter((s) => s.via === 'deputy' && s.of === person).map((s) => s.person);
+      // The entry that names them, in person or through a team.
+      const entry = change.reviewers.find((r) => r.persons.includes(person));
       const own = d.approvals.find((a) => a.by === person && a.reasons[0] === 'stale');
+      const asked = decideBy(view, entry?.since ?? (record && entry && askedOn(record, entry.ref)) ?? null);
+      // Who has spoken and has to look again was not asked anew on a day that is written down.
+      const byDeadline = own || asked.due === null ? deadlineOf(change) : asked;
+      const due = earlier(byDeadline, beforeWindow(record));
+      const acting = d.eligible.filter((s) => s.via === 'deputy' && s.of === person).map((s) => s.person);
       const again = own ? ` again: ${notCountedWords(own) ?? 'it changed'}` : '';
       const forWhom = acting.length > 0 ? ` (${joinWords(acting)} can act for ${person})` : '';
       return {
@@ -96,13 +90,13 @@ function decisions(view: RootView, change: ChangeReview, d: DomainCoverage, aske
         people: distinct([person, ...acting, ...escalated(view, due)]),
         text: `${person} decides on ${titleOf(change)} for ${domainName(view.charter, d.domain)}${again}${forWhom}.`,
         ...due,
-        at,
+        at: entry?.at ?? null,
       };
     });
 }
 
 /** A domain that nobody was asked for waits for the owner of the change. */
-function unasked(view: RootView, change: ChangeReview, d: DomainCoverage): WaitingItem[] {
+function unasked(view: RootView, change: ChangeReview, d: DomainCoverage): OwnItem[] {
   if (d.state !== 'unassigned' && d.state !== 'hole') return [];
   const { record } = change;
   const who = joinWords([...new Set(d.eligible.map((s) => s.person))]);
@@ -127,7 +121,7 @@ function unasked(view: RootView, change: ChangeReview, d: DomainCoverage): Waiti
 }
 
 /** Objections that hold the change back, also those that somebody settled who may not. */
-function objections(view: RootView, change: ChangeReview): WaitingItem[] {
+function objections(view: RootView, change: ChangeReview): OwnItem[] {
   return change.standing.map((standing) => {
     const o = standing.objection;
     const due = decideBy(view, dayIn(o.on));
@@ -150,7 +144,7 @@ function objections(view: RootView, change: ChangeReview): WaitingItem[] {
   });
 }
 
-function conditions(view: RootView, change: ChangeReview): WaitingItem[] {
+function conditions(view: RootView, change: ChangeReview): OwnItem[] {
   const due = beforeWindow(change.record);
   return change.approvals
     .filter((a) => a.counts && a.openConditions > 0)
@@ -170,7 +164,7 @@ function conditions(view: RootView, change: ChangeReview): WaitingItem[] {
 }
 
 /** What has to be decided before the change can go on. Nothing for changes that are not judged here. */
-export function decisionsOf(view: RootView, change: ChangeReview, askedOn: AskedOn): WaitingItem[] {
+export function decisionsOf(view: RootView, change: ChangeReview, askedOn: AskedOn): OwnItem[] {
   if (change.basis === 'ended' || QUIET.has(change.status)) return [];
   const open = change.domains.filter((d) => {
     const settled = d.overlays.includes('informed') || d.overlays.includes('waived') || d.state === 'approved';

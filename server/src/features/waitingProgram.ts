@@ -3,13 +3,13 @@ import { freezesOf, ownerOf } from '../model';
 import { personsOf } from '../model/voices';
 import type { RootView } from '../workspace/types';
 import { domainName } from './facts';
-import type { WaitingItem } from './waiting';
+import type { OwnItem } from './waiting';
 
 /** Dates of the programme itself: its end, waivers that run out, freezes that are to come or in force. */
-export function programDatesOf(view: RootView): WaitingItem[] {
+export function programDatesOf(view: RootView): OwnItem[] {
   const { charter, today } = view;
   const { program } = charter;
-  const items: WaitingItem[] = [];
+  const items: OwnItem[] = [];
   const sponsor = program?.sponsor ? personsOf(charter, program.sponsor.value) : [];
   if (program?.ends && program.status?.value !== 'closed')
     items.push({

@@ -57,7 +57,9 @@ export function decodeName(bytes: string): string {
 }
 
 /** Text that people wrote (names of persons, messages): what is not UTF-8 becomes U+FFFD. */
-export const decodeText = (bytes: string): string => (ASCII.test(bytes) ? bytes : decode(bytes, () => ESCAPE));
+export const decodeText = (bytes: string): string =>
+  // A sequence has no byte below 0x80, so what lies between two of those is read by itself.
+  ASCII.test(bytes) ? bytes : bytes.replace(/[\u0080-\uffff]+/g, (run) => decode(run, () => ESCAPE));
 
 /** Text as UTF-8 bytes. */
 export function encodeText(text: string): string {

@@ -58,11 +58,14 @@ export function filesRepository(git: Opener | null, folder: FileId, files: reado
           inner?.filesAt(commit, paths, wanted) ?? Promise.resolve({ kind: 'failed', message: 'git is not here' }),
         generatedAt: () => Promise.resolve(new Set()),
         mappedAsOf: () => repository,
-        lineDays: (path) => inner?.lineDays(path) ?? Promise.resolve([]),
+        datedLines: (path, commit) => inner?.datedLines(path, commit) ?? Promise.resolve([]),
+        otherBranches: (request, known) =>
+          inner?.otherBranches(request, known) ?? Promise.resolve({ kind: 'failed', message: 'git is not here' }),
         // What was given is no commit: who wrote a line of it, nobody can tell.
         blame: (_commit, paths) => Promise.resolve(new Map(paths.map((path) => [path, null]))),
         commitProofs: () => Promise.resolve(new Map()),
         reverts: () => Promise.resolve([]),
+        releases: () => Promise.resolve([]),
         contents: (wanted) => inner?.contents(wanted) ?? Promise.resolve(wanted.map(() => null)),
       };
       return repository;

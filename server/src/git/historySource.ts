@@ -1,10 +1,12 @@
 import type { HistoryCommit } from './history';
-import type { GitPerson } from './types';
 
 /** A stretch of history that is read piece by piece, by a handful of processes whatever its length. */
 export interface HistorySource {
-  /** Commits of some revisions, parents before children. @throws HistoryFailure */
-  commits(revisions: readonly string[]): AsyncIterable<HistoryCommit>;
+  /**
+   * Commits of some revisions, parents before children, as many at a time as have been read. Persons are as `.mailmap` maps
+   * them. @throws HistoryFailure
+   */
+  commits(revisions: readonly string[]): AsyncIterator<readonly HistoryCommit[]>;
   /** Ids of the first-parent line of some revisions. @throws HistoryFailure */
   firstParents(revisions: readonly string[]): Promise<ReadonlySet<string>>;
   /** Text of a blob by its id; `null`: it is not here. */
@@ -13,8 +15,6 @@ export interface HistorySource {
   below(commit: string, folder: string): Promise<ReadonlyMap<string, string>>;
   /** Blob of one regular file of a commit. */
   blob(commit: string, path: string): Promise<string | null>;
-  /** As `.mailmap` maps them. */
-  mapped(persons: readonly GitPerson[]): Promise<readonly GitPerson[]>;
   /** Ends every process. */
   close(): void;
 }

@@ -4,4 +4,5 @@ export { ENVIRONMENT, HIDDEN } from './flags';
 export { foldersBelow, locate, type RepositoryPlace } from './location';
 export { createRepository, listTracked, pinnedRun } from './repository';
 export type { GitIo, Run, RunOptions, RunResult } from './run';
+export { trackedBelow } from './trackedBelow';
 export * from './types';

@@ -10,7 +10,7 @@ const trailers = (key: string): string => `%(trailers:key=${key},valueonly,unfol
 const APPROVALS = `%(trailers:${APPROVAL_KEYS.map((key) => `key=${key}`).join(',')},unfold,separator=%x0A)`;
 
 /** Persons through `.mailmap`; trailers by git's own reading of the message; last the message, for what git did not read. */
-export const FORMAT = `%H%n%P%n%aN%n%aE%n%cN%n%cE%n%aI%x00${trailers('Co-authored-by')}%x00${trailers('Change-Record')}%x00${APPROVALS}%x00%B`;
+const FORMAT = `%H%n%P%n%aN%n%aE%n%cN%n%cE%n%aI%x00${trailers('Co-authored-by')}%x00${trailers('Change-Record')}%x00${APPROVALS}%x00%B`;
 
 export const LOG: readonly string[] = [
   'log',
@@ -27,9 +27,7 @@ const linesOf = (bytes: string): string[] =>
     .filter((line) => line !== '');
 
 /** Reads one commit of `git log` with `LOG` and its raw records. `null`: not what was asked for. */
-export function readCommit(
-  fields: Fields,
-): { readonly commit: RangeCommit; readonly records: readonly RawRecord[] } | null {
+function readCommit(fields: Fields): { readonly commit: RangeCommit; readonly records: readonly RawRecord[] } | null {
   const head = fields.next().split('\n');
   if (head.length !== 7 || !/^[0-9a-f]{40,64}$/.test(head[0] ?? '')) return null;
   const [id = '', parents = '', ...rest] = head;

@@ -18,11 +18,9 @@ const SINGLE = /^:(\d{6}) (\d{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([A-Z])\d*
 const COMBINED = /^::+(?:\d{6} )+(?:[0-9a-f]{40,64} )+[A-Z]+$/;
 const STATUSES = new Set(['A', 'M', 'D', 'T', 'U']);
 
-/** True for a field that begins a record; the line break that a log puts before the first one is part of it. */
-export function beginsRecord(field: string): boolean {
-  const header = field.replace(/^\n/, '');
-  return SINGLE.test(header) || COMBINED.test(header);
-}
+/** What the letter of a record says; one that is not known is a modification. */
+export const statusOf = (letter: string): TouchedFile['status'] =>
+  (STATUSES.has(letter) ? letter : 'M') as TouchedFile['status'];
 
 export const NO_MODE = '000000';
 const ZEROS = /^0+$/;
@@ -73,8 +71,7 @@ export function readRawRecords(fields: Fields): RawRecord[] {
     fields.next();
     const bytes = fields.next();
     const [, oldMode = NO_MODE, newMode = NO_MODE, oldBlob = '', newBlob = '', letter = 'M'] = m ?? [];
-    const status = (STATUSES.has(letter) ? letter : 'M') as TouchedFile['status'];
-    out.push({ oldMode, newMode, oldBlob, newBlob, status, bytes, path: decodeName(bytes) });
+    out.push({ oldMode, newMode, oldBlob, newBlob, status: statusOf(letter), bytes, path: decodeName(bytes) });
   }
   return out;
 }

@@ -3,9 +3,11 @@ import { decodeName, decodeText, encodeText } from './bytes';
 import { readContents } from './contents';
 import { readFilesAt } from './filesAt';
 import { PINNED } from './flags';
-import { readLineDays } from './lineDays';
+import { readDatedLines } from './lineDays';
 import type { RepositoryPlace } from './location';
 import { mappedAsOf } from './mailmap';
+import { readOtherBranches } from './otherBranches';
+import { readReleases } from './releases';
 import { parsePerson } from './persons';
 import { firstLinesOf, patchesOf, readAllSections, type Scene, type Section } from './patches';
 import { readBlame, readProofs } from './proofs';
@@ -122,10 +124,12 @@ export function createRepository(host: GitIo, place: RepositoryPlace, options: R
     filesAt: (commit, paths, wanted) => readFilesAt(io, commit, paths, wanted),
     generatedAt: (commit, paths) => generatedAt(io, `${place.gitDir}/index.absent`, commit, paths),
     mappedAsOf: (commit) => createRepository(mappedAsOf(host, place, commit), place, options),
-    lineDays: (path) => readLineDays(io.run, path),
+    datedLines: (path, commit) => readDatedLines(io.run, path, commit),
+    otherBranches: (request, known) => readOtherBranches(io, request, known),
     blame: (commit, paths) => readBlame(io, commit, paths),
     commitProofs: (request) => readProofs(io, place, request),
     contents: (wanted) => readContents(io, wanted),
     reverts: (base, commits) => readReverts(io, base, commits),
+    releases: (most) => readReleases(io, most),
   };
 }

@@ -34,8 +34,16 @@ export interface Repository {
   generatedAt(commit: string, paths: readonly string[]): Promise<ReadonlySet<string>>;
   /** The same repository, with persons mapped by `.mailmap` as a commit (full id) has it, whatever stands on the disk. */
   mappedAsOf(commit: string): Repository;
-  /** The author's day of each line of a file in the work tree; `null` for a line that is not committed. Empty: unknown. */
-  lineDays(path: string): Promise<readonly (Day | null)[]>;
+  /**
+   * The lines of a file in the work tree, or as of a commit (full id), each with the author's day; `null` for a line that is
+   * not committed. Empty: unknown.
+   */
+  datedLines(path: string, commit?: string): Promise<readonly DatedLine[]>;
+  /**
+   * What unmerged remote-tracking branches other than this one bring, from what is here: nothing is fetched. `known`: the
+   * last answer; the same object is given again where no ref has moved since.
+   */
+  otherBranches(request: OtherBranchesRequest, known: OtherBranches | null): Promise<OtherBranches | GitFailure>;
   /**
    * Which commit brought each line of some files as a commit has them, without following renames and copies. `null` for a
    * file of which git could not tell; no lines for one that the commit does not have.
@@ -45,6 +53,8 @@ export interface Repository {
   commitProofs(request: ProofRequest): Promise<ReadonlyMap<string, CommitProof>>;
   /** Those of some commits (full ids) that only take back, byte for byte, a commit that `base` has. */
   reverts(base: string, commits: readonly string[]): Promise<readonly Revert[]>;
+  /** The newest `most` tags that HEAD has behind it, oldest first. */
+  releases(most: number): Promise<readonly ReleaseTag[] | GitFailure>;
   /** Texts of files as of commits, in the order asked for; `null` for one that is not there. */
   contents(wanted: readonly FileAt[]): Promise<readonly (string | null)[] | GitFailure>;
 }
@@ -61,6 +71,54 @@ export interface FileAt {
   /** Full id. */
   readonly commit: string;
   readonly path: string;
+}
+
+export interface DatedLine {
+  readonly text: string;
+  readonly day: Day | null;
+}
+
+export interface OtherBranchesRequest {
+  /** Full id. Whatever is merged into it is on no other branch any more. */
+  readonly base: string;
+  /** The branch at hand: its own remote-tracking branch is not another one. `null`: no branch. */
+  readonly branch: string | null;
+  /** Folders that are looked at, from the top level on. */
+  readonly places: readonly string[];
+}
+
+export interface OtherBranches {
+  /** What the answer holds for beside the refs, and the refs: for whoever asks again. */
+  readonly key: string;
+  readonly names: string;
+  /** The newest first, those included that bring nothing. */
+  readonly branches: readonly OtherBranch[];
+  /** Older ones that were not looked at. */
+  readonly left: number;
+}
+
+export interface OtherBranch {
+  /** As a person would name it: `origin/feature-x`. */
+  readonly ref: string;
+  /** Without the remote: `feature-x`. */
+  readonly name: string;
+  readonly commit: string;
+  /** Files that its own commits changed, as it has them now. */
+  readonly files: readonly OtherFile[];
+}
+
+export interface OtherFile {
+  /** From the top level on. */
+  readonly path: string;
+  readonly blob: string;
+  /** `null`: too large for a record, or not here. */
+  readonly text: string | null;
+  /** When it was last committed in this state: seconds since 1970. */
+  readonly time: number;
+  /** The author's day of all of its lines, where one commit wrote them; `null`: it takes a blame to tell. */
+  readonly writtenOn: Day | null;
+  /** The same file on the base; `null` where it has none. */
+  readonly baseText: string | null;
 }
 
 export interface BlamedLine {
@@ -227,4 +285,13 @@ export interface PatchHunk {
   readonly lines: readonly string[];
   /** Number of earlier places in the base file where the hunk's old side occurs too. */
   readonly earlier: number;
+}
+
+/** A tag of a commit. */
+export interface ReleaseTag {
+  readonly name: string;
+  /** Full id of the commit. */
+  readonly commit: string;
+  /** The day on which the tag, or its commit, was made. */
+  readonly date: string;
 }

@@ -1,26 +1,35 @@
 /** Engine data ↔ LSP data. The only place that knows both shapes. */
 import {
-  CodeActionKind,
   CompletionItemKind,
   DiagnosticSeverity,
   DiagnosticTag,
+  DocumentHighlightKind,
   InsertTextFormat,
   MarkupKind,
   SymbolKind,
+  type ClientCapabilities,
   type CompletionItem as LspCompletionItem,
   type Diagnostic,
+  type DocumentHighlight,
   type DocumentSymbol,
   type Hover,
+  type Location,
   type LocationLink,
   type Range,
+  type SelectionRange,
+  type SymbolInformation,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { uriFromFileId, type FileId } from '../base/fileId';
-import { LineIndex } from '../base/lineIndex';
+import { LineIndex, type Position } from '../base/lineIndex';
 import type { Span } from '../base/span';
 import type { Diagnosis, Engine } from '../engine';
+import type { NamedPlace } from '../features/named';
+import type { RenameEdit } from '../features/rename';
 import type { CompletionItem, DefinitionLink, HoverInfo, SymbolNode } from '../features/types';
+import type { WorkspaceSymbol } from '../features/workspaceSymbols';
 import type { FixEdit } from '../rules/types';
+import { fromClient, toClient, type Encoding } from './encoding';
 
 export const SOURCE = 'linchpin';
 const SEVERITY = {
@@ -32,41 +41,66 @@ const SEVERITY = {
 
 const TAG = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** Text positions of files as the snapshot has them; other files count as empty. */
+/**
+ * Text positions of files as the snapshot has them, as the client counts them. Of other files nothing is known but lines: their
+ * columns go through as they are.
+ */
 export class Places {
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    readonly encoding: Encoding = 'utf-16',
+  ) {}
 
-  private lines(file: FileId): LineIndex {
-    return this.engine.snapshot.file(file)?.yaml.lines ?? new LineIndex('');
+  private lines(file: FileId): LineIndex | undefined {
+    return this.engine.snapshot.file(file)?.yaml.lines;
+  }
+
+  /** The engine's position as the client counts. */
+  out(file: FileId, position: Position): Position {
+    const lines = this.lines(file);
+    return lines ? toClient(position, lines.lineText(position.line), this.encoding) : position;
+  }
+
+  /** The client's position as the engine counts. */
+  in(file: FileId, position: Position): Position {
+    const lines = this.lines(file);
+    return lines ? fromClient(position, lines.lineText(position.line), this.encoding) : position;
   }
 
   range(file: FileId, span: Span): Range {
-    const lines = this.lines(file);
-    return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+    const lines = this.lines(file) ?? new LineIndex('');
+    const at = (offset: number): Position => {
+      const position = lines.positionAt(offset);
+      return this.encoding === 'utf-16' ? position : this.out(file, position);
+    };
+    return { start: at(span.start), end: at(span.end) };
+  }
+
+  offset(file: FileId, position: Position): number {
+    return (this.lines(file) ?? new LineIndex('')).offsetAt(this.in(file, position));
   }
 
   span(file: FileId, range: Range): Span {
-    const lines = this.lines(file);
-    return { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+    return { start: this.offset(file, range.start), end: this.offset(file, range.end) };
+  }
+
+  location({ file, span }: { readonly file: FileId; readonly span: Span }): Location {
+    return { uri: uriFromFileId(file), range: this.range(file, span) };
   }
 }
 
 /** `pages`: URI of the folder with the rule pages, or `null` where there is no copy. */
 export function toDiagnostic(diagnosis: Diagnosis, places: Places, pages: string | null): Diagnostic {
-  const { finding, start, end } = diagnosis;
-  const related = finding.related.map((r) => ({
-    location: { uri: uriFromFileId(r.at.file), range: places.range(r.at.file, r.at.span) },
-    message: r.message,
-  }));
-  if (diagnosis.mirrored) {
-    const { file, span } = finding.at;
+  const { finding, start, end, mirrored } = diagnosis;
+  const related = finding.related.map((r) => ({ location: places.location(r.at), message: r.message }));
+  if (mirrored)
     related.unshift({
-      location: { uri: uriFromFileId(file), range: places.range(file, span) },
+      location: places.location(finding.at),
       message: 'The change record, where this can be mended.',
     });
-  }
+  const { file } = finding.at;
   return {
-    range: { start, end },
+    range: mirrored ? { start, end } : { start: places.out(file, start), end: places.out(file, end) },
     severity: SEVERITY[finding.severity],
     source: SOURCE,
     code: finding.rule,
@@ -148,14 +182,45 @@ export function toDocumentSymbol(node: SymbolNode, file: FileId, places: Places)
   };
 }
 
+export const toHighlight = ({ file, span, defines }: NamedPlace, places: Places): DocumentHighlight => ({
+  range: places.range(file, span),
+  kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+});
+
+export const toWorkspaceSymbol = (symbol: WorkspaceSymbol, places: Places): SymbolInformation => ({
+  name: symbol.name,
+  kind: SYMBOL_KIND[symbol.kind],
+  location: places.location(symbol.at),
+  ...(symbol.detail === '' ? {} : { containerName: symbol.detail }),
+});
+
+/** The smallest first; each names the one around it. */
+export function toSelectionRange(spans: readonly Span[], file: FileId, places: Places): SelectionRange {
+  const [first, ...rest] = [...spans].reverse().map((span): SelectionRange => ({ range: places.range(file, span) }));
+  let range = first ?? { range: places.range(file, { start: 0, end: 0 }) };
+  for (const inner of rest) range = { ...inner, parent: range };
+  return range;
+}
+
 export interface EditCapabilities {
   readonly documentChanges: boolean;
   readonly create: boolean;
+  readonly rename: boolean;
+}
+
+export function editCapabilities(capabilities: ClientCapabilities): EditCapabilities {
+  const edit = capabilities.workspace?.workspaceEdit;
+  const operations = edit?.resourceOperations ?? [];
+  return {
+    documentChanges: edit?.documentChanges ?? false,
+    create: operations.includes('create'),
+    rename: operations.includes('rename'),
+  };
 }
 
 /** Versioned where the client can take that, so that an edit made for an older text is refused by the editor too. */
 export function toWorkspaceEdit(
-  edit: FixEdit,
+  edit: FixEdit & Partial<Pick<RenameEdit, 'moves'>>,
   places: Places,
   versionOf: (file: FileId) => number | null,
   can: EditCapabilities,
@@ -169,6 +234,7 @@ export function toWorkspaceEdit(
   if (creates.length > 0 && !(can.documentChanges && can.create)) return null;
   if (!can.documentChanges) return { changes: Object.fromEntries(perFile.map((f) => [f.uri, f.edits])) };
   const start = { line: 0, character: 0 };
+  const moves = can.rename ? (edit.moves ?? []) : [];
   return {
     documentChanges: [
       ...creates.map((c) => ({
@@ -181,8 +247,8 @@ export function toWorkspaceEdit(
         edits: [{ range: { start, end: start }, newText: c.text }],
       })),
       ...perFile.map((f) => ({ textDocument: { uri: f.uri, version: versionOf(f.file) }, edits: f.edits })),
+      // Last: the texts above are edited where they still lie.
+      ...moves.map((m) => ({ kind: 'rename' as const, oldUri: uriFromFileId(m.from), newUri: uriFromFileId(m.to) })),
     ],
   };
 }
-
-export const QUICK_FIX = CodeActionKind.QuickFix;

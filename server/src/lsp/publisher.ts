@@ -1,5 +1,6 @@
 import type { Diagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import { uriFromFileId, type FileId } from '../base/fileId';
+import { lengthIn, type Encoding } from './encoding';
 
 /** A change of one open text in line and column terms, as LSP tells it; no range: the whole text was replaced. */
 export interface TextChange {
@@ -13,8 +14,8 @@ interface Point {
 
 const isBefore = (a: Point, b: Point): boolean => a.line < b.line || (a.line === b.line && a.character <= b.character);
 
-/** Where a place stands after a change. Inside the replaced text: its start. */
-export function shifted(point: Point, change: TextChange): Point {
+/** Where a place stands after a change, both as the client counts columns. Inside the replaced text: its start. */
+export function shifted(point: Point, change: TextChange, encoding: Encoding = 'utf-16'): Point {
   if (!change.range) return point;
   const { start, end } = change.range;
   if (isBefore(point, start)) return point;
@@ -24,7 +25,7 @@ export function shifted(point: Point, change: TextChange): Point {
   const line = point.line + lines.length - 1 - (end.line - start.line);
   if (point.line > end.line) return { line, character: point.character };
   const before = lines.length === 1 ? start.character : 0;
-  return { line, character: before + last.length + point.character - end.character };
+  return { line, character: before + lengthIn(last, encoding) + point.character - end.character };
 }
 
 /**
@@ -41,6 +42,7 @@ export class Publisher {
     private readonly versionOf: (file: FileId) => number | null,
     /** Rule ids of phase 1: what a file says by itself. */
     private readonly isNarrow: (rule: string) => boolean,
+    private readonly encoding: Encoding = 'utf-16',
   ) {}
 
   /** What the editor shows for a file now. */
@@ -66,8 +68,8 @@ export class Publisher {
       list.map((d) => {
         let { start, end } = d.range;
         for (const change of changes) {
-          start = shifted(start, change);
-          end = shifted(end, change);
+          start = shifted(start, change, this.encoding);
+          end = shifted(end, change, this.encoding);
         }
         return { ...d, range: { start, end } };
       }),

@@ -1,11 +1,11 @@
 import {
   CodeActionRequest,
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   FileChangeType,
-  PositionEncodingKind,
   TextDocumentSyncKind,
   type ClientCapabilities,
   type Connection,
@@ -15,17 +15,25 @@ import {
 import { fileIdFromUri } from '../base/fileId';
 import type { FileEvent } from '../engine';
 import type { Host, Log } from '../host/types';
+import { FIX_ALL } from './codeActions';
+import { Coexistence } from './coexistence';
+import { chooseEncoding, type Encoding } from './encoding';
 import { registerFeatures } from './features';
+import { beginProgress } from './workDone';
 import {
   DEFAULT_SETTINGS,
   GIT_CHANGED,
+  OTHER_YAML,
   SETTINGS_SECTION,
   STATUS,
   TRUST_GRANTED,
+  VIEWS_CHANGED,
   type InitializationOptions,
+  type OtherYaml,
   type Settings,
 } from './protocol';
 import { Session } from './session';
+import { registerViews } from './viewRequests';
 
 export interface ServerEnvironment {
   /** The host for a session; `trusted: false` must not run programs. */
@@ -41,7 +49,10 @@ const FILE_EVENT: Readonly<Record<FileChangeType, FileEvent['type']>> = {
   [FileChangeType.Deleted]: 'deleted',
 };
 
-const CODE_ACTIONS = { codeActionKinds: ['quickfix'], resolveProvider: true };
+const CODE_ACTIONS = { codeActionKinds: ['quickfix', FIX_ALL], resolveProvider: true };
+
+/** Whatever is renamed may be named by a pattern or as evidence. */
+const RENAMED = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
 
 /** Documents besides the client's own selector: any file on a disk may be touched by the branch and then carry its findings. */
 const SOURCE_FILES = [{ scheme: 'file' }, { language: 'governance-yaml' }, { language: 'yaml' }];
@@ -59,8 +70,14 @@ function connectionLog(connection: Connection): Log {
 }
 
 function settingsFrom(answer: unknown): Settings {
-  const given = (answer ?? {}) as { enable?: unknown; base?: unknown; review?: { inline?: unknown } };
+  const given = (answer ?? {}) as {
+    enable?: unknown;
+    base?: unknown;
+    review?: { inline?: unknown };
+    inlayHints?: { enable?: unknown };
+  };
   const inline = given.review?.inline;
+  const hints = given.inlayHints?.enable;
   return {
     enable: typeof given.enable === 'boolean' ? given.enable : DEFAULT_SETTINGS.enable,
     base: typeof given.base === 'string' ? given.base.trim() : DEFAULT_SETTINGS.base,
@@ -70,6 +87,7 @@ function settingsFrom(answer: unknown): Settings {
           ? inline
           : DEFAULT_SETTINGS.review.inline,
     },
+    inlayHints: { enable: typeof hints === 'boolean' ? hints : DEFAULT_SETTINGS.inlayHints.enable },
   };
 }
 
@@ -80,14 +98,20 @@ export function startServer(connection: Connection, environment: ServerEnvironme
   let capabilities: ClientCapabilities = {};
   let params: InitializeParams | null = null;
   let trusted = true;
+  const coexistence = new Coexistence();
 
   const newSession = (): Session => {
-    const pages = (params?.initializationOptions as InitializationOptions | undefined)?.pages ?? environment.pages;
+    const pages = options().pages ?? environment.pages;
     return new Session(
       environment.host(trusted, log),
       {
         publish: (p) => void connection.sendDiagnostics(p),
         status: (p) => void connection.sendNotification(STATUS, p),
+        coexistence,
+        watchesFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+        ...(capabilities.window?.workDoneProgress ? { progress: beginProgress(connection) } : {}),
+        ...(canRefresh() ? { refresh } : {}),
+        viewsChanged: () => void connection.sendNotification(VIEWS_CHANGED),
         settings: async (uri) => {
           if (!capabilities.workspace?.configuration) return DEFAULT_SETTINGS;
           try {
@@ -101,7 +125,24 @@ export function startServer(connection: Connection, environment: ServerEnvironme
         },
       },
       pages,
+      encoding(),
     );
+  };
+
+  const options = (): InitializationOptions =>
+    (params?.initializationOptions as InitializationOptions | undefined) ?? {};
+  const hasCommands = (): boolean => options().commands === true;
+  const encoding = (): Encoding => chooseEncoding(capabilities.general?.positionEncodings);
+
+  const canRefresh = (): boolean =>
+    (capabilities.workspace?.codeLens?.refreshSupport ?? false) ||
+    (capabilities.workspace?.inlayHint?.refreshSupport ?? false);
+
+  const refresh = (): void => {
+    const failed = (error: unknown): void => log.warn(`The editor did not look again: ${String(error)}`);
+    if (capabilities.workspace?.codeLens?.refreshSupport && hasCommands())
+      connection.sendRequest(CodeLensRefreshRequest.type).catch(failed);
+    if (capabilities.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(failed);
   };
 
   const folderUris = (p: InitializeParams): string[] => {
@@ -112,25 +153,46 @@ export function startServer(connection: Connection, environment: ServerEnvironme
   connection.onInitialize((p): InitializeResult => {
     params = p;
     capabilities = p.capabilities;
-    trusted = (p.initializationOptions as InitializationOptions | undefined)?.trusted ?? true;
+    trusted = options().trusted ?? true;
+    coexistence.tell(options().otherYaml);
     session = newSession();
     return {
       serverInfo: { name: 'linchpin', version: environment.version },
       capabilities: {
-        positionEncoding: PositionEncodingKind.UTF16,
+        positionEncoding: encoding(),
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         hoverProvider: true,
         completionProvider: { triggerCharacters: [' ', '[', ',', ':', '-', '/', '"', "'"], resolveProvider: true },
         definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
         documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        renameProvider: capabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        documentLinkProvider: { resolveProvider: true },
+        inlayHintProvider: true,
+        ...(hasCommands() ? { codeLensProvider: { resolveProvider: true } } : {}),
         // Where the client can, registered later, for source files too.
         ...(servesSourceFiles() ? {} : { codeActionProvider: CODE_ACTIONS }),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { willRename: RENAMED },
+        },
       },
     };
   });
 
   connection.onInitialized(() => {
+    // The library takes this notification for itself once it knows that the client sends it.
+    if (capabilities.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+        session?.changeFolders(
+          added.map((f) => f.uri),
+          removed.map((f) => f.uri),
+        ),
+      );
     void register();
     session?.setFolders(params ? folderUris(params) : []);
   });
@@ -172,15 +234,10 @@ export function startServer(connection: Connection, environment: ServerEnvironme
     }),
   );
   connection.onDidChangeConfiguration(() => session?.didModify({ kind: 'settings' }));
-  connection.onNotification(
-    'workspace/didChangeWorkspaceFolders',
-    ({ event }: { event: { added: { uri: string }[]; removed: { uri: string }[] } }) =>
-      session?.changeFolders(
-        event.added.map((f) => f.uri),
-        event.removed.map((f) => f.uri),
-      ),
-  );
   connection.onNotification(GIT_CHANGED, () => session?.didModify({ kind: 'git' }));
+  connection.onNotification(OTHER_YAML, (others: OtherYaml) => {
+    if (coexistence.tell(others)) session?.didModify({ kind: 'others' });
+  });
   connection.onNotification(TRUST_GRANTED, () => {
     if (trusted) return;
     trusted = true;
@@ -188,10 +245,8 @@ export function startServer(connection: Connection, environment: ServerEnvironme
   });
   connection.onShutdown(() => session?.dispose());
 
-  registerFeatures(connection, {
-    session: () => session,
-    capabilities: () => capabilities,
-    log,
-  });
+  const features = { session: () => session, capabilities: () => capabilities, hasCommands, log };
+  registerFeatures(connection, features);
+  registerViews(connection, features);
   connection.listen();
 }

@@ -1,9 +1,13 @@
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { fileIdFromUri, relativeTo, uriFromFileId, type FileId } from '../base/fileId';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { Position } from '../base/lineIndex';
+import { diskPath, fileIdFromUri, relativeTo, uriFromFileId, type FileId } from '../base/fileId';
 import { createEngine, type Diagnosis, type Engine, type FileEvent } from '../engine';
 import type { Host } from '../host/types';
+import type { Coexistence } from './coexistence';
 import { Places, toDiagnostic } from './convert';
+import { fromClient, type Encoding } from './encoding';
+import { withProgress, type BeginProgress, type Work } from './progress';
 import { DEFAULT_SETTINGS, type RootStatus, type Settings, type StatusParams } from './protocol';
 import { Publisher, type TextChange } from './publisher';
 import { Debounced, MERGE_MS, QUIET_MS } from './scheduler';
@@ -17,13 +21,24 @@ export type Cause =
   | { readonly kind: 'disk'; readonly events: readonly FileEvent[] }
   | { readonly kind: 'git' }
   | { readonly kind: 'folders' }
-  | { readonly kind: 'settings' };
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'others' };
 
 export interface SessionClient {
   publish(params: PublishDiagnosticsParams): void;
   status(params: StatusParams): void;
+  /** What views show may have changed: they ask if somebody looks at them. */
+  viewsChanged(): void;
   /** Settings for one resource; the defaults where the client has none to give. */
   settings(uri: string): Promise<Settings>;
+  /** False: the client tells of no changes on disk, so a save is the time to look. */
+  readonly watchesFiles?: boolean;
+  /** Which documents another server for YAML serves as well; absent: none. */
+  readonly coexistence?: Coexistence;
+  /** How to show long work; absent: the client cannot. */
+  readonly progress?: BeginProgress;
+  /** Lenses or hints that open documents show have changed; absent: the client takes no such word. */
+  readonly refresh?: () => void;
 }
 
 /** Paths inside `.git` whose change means that the branch, its commits or the index moved. */
@@ -50,25 +65,35 @@ export class Session {
   private foldersAreOld = true;
   private settingsAreOld = true;
   private lastStatus = '';
+  private lastBeside = '';
+  /** The state of which the views were told last. */
+  private announced: object | null = null;
   private opened: () => void = () => undefined;
   /** Resolves when the governance files were read once: requests wait for it, so that the first answers are whole. */
   readonly ready = new Promise<void>((resolve) => (this.opened = resolve));
+  private judgedOnce: () => void = () => undefined;
+  /** Resolves when git was asked once as well: views wait for it, so that they do not begin with what nobody knows yet. */
+  readonly judged = new Promise<void>((resolve) => (this.judgedOnce = resolve));
 
   constructor(
     private readonly host: Host,
     private readonly client: SessionClient,
     /** URI of the folder with the rule pages. */
     readonly pages: string | null,
+    encoding: Encoding = 'utf-16',
   ) {
     this.engine = createEngine(host, { mode: 'worktree', draftLowers: true, levels: true });
-    this.places = new Places(this.engine);
+    this.places = new Places(this.engine, encoding);
     this.publisher = new Publisher(
       (params) => client.publish(params),
       (file) => this.documents.get(file)?.version ?? null,
       (rule) => this.engine.isFileRule(rule),
+      encoding,
     );
-    const failed = (error: unknown): void =>
+    const failed = (error: unknown): void => {
       host.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.judgedOnce();
+    };
     this.round = new Debounced(host.clock, () => this.runRound(), failed);
     this.merged = new Debounced(host.clock, () => this.runEvents(), failed);
   }
@@ -81,7 +106,7 @@ export class Session {
       case 'opened':
       case 'edited': {
         const document = this.documents.get(cause.file);
-        if (!document) return;
+        if (!document || !this.serves(cause.file)) return;
         const changes = cause.kind === 'edited' ? cause.changes : [];
         const editedLine = changes[changes.length - 1]?.range?.start.line;
         const text = document.getText();
@@ -103,6 +128,9 @@ export class Session {
         this.engine.documentClosed(cause.file);
         this.round.request(0);
         return;
+      case 'others':
+        this.round.request(0);
+        return;
       case 'disk': {
         const events = cause.events.filter((e) => !NEVER.test(e.file));
         const moved = events.some((e) => GIT_MOVED.test(e.file) || !INSIDE_GIT.test(e.file));
@@ -113,6 +141,10 @@ export class Session {
         return;
       }
       case 'saved':
+        if (this.client.watchesFiles === false) this.events.push(...this.everything());
+        this.gitIsOld = true;
+        this.merged.request(MERGE_MS);
+        return;
       case 'git':
         this.gitIsOld = true;
         this.merged.request(MERGE_MS);
@@ -131,9 +163,24 @@ export class Session {
     }
   }
 
+  /** Files, and texts that will be files; not the other version of one that a diff shows beside it (`git:` and the like). */
+  private serves(file: FileId): boolean {
+    const isFile = diskPath(file) !== null || file.startsWith('untitled:');
+    return isFile || this.folders.some((folder) => relativeTo(folder, file) !== null);
+  }
+
   private publishNarrow(file: FileId): void {
     if (!this.enabled(file)) return;
     this.publisher.publishNarrow(file, this.diagnostics(this.engine.diagnoseFile(file)));
+  }
+
+  /** All that is known, and what may have come, as if each had changed. */
+  private everything(): FileEvent[] {
+    const known = this.engine.snapshot.views.flatMap((view) => view.files);
+    return [
+      ...this.folders.map((file) => ({ file, type: 'created' as const })),
+      ...known.map(({ file }) => ({ file, type: 'changed' as const })),
+    ];
   }
 
   private async runEvents(): Promise<void> {
@@ -146,9 +193,13 @@ export class Session {
   private async runRound(): Promise<void> {
     if (this.foldersAreOld) {
       this.foldersAreOld = false;
-      await this.engine.open(this.folders, async (recordsRead) => {
-        await this.readSettings();
-        await Promise.all([recordsRead.then(this.opened), this.askGit()]);
+      await this.withProgress({
+        title: 'Reading the governance files',
+        run: () =>
+          this.engine.open(this.folders, async (recordsRead) => {
+            await this.readSettings();
+            await Promise.all([recordsRead.then(this.opened), this.askGit()]);
+          }),
       });
     }
     if (this.settingsAreOld) await this.readSettings();
@@ -157,12 +208,43 @@ export class Session {
     await this.engine.settle();
     this.publishAll();
     this.publishStatus();
+    this.announce();
+    this.refresh();
+  }
+
+  /** Runs work that may take long; the editor shows it then. */
+  withProgress<T>(work: Work<T>): Promise<T> {
+    return withProgress(this.host.clock, this.client.progress ?? null, work);
+  }
+
+  /** Lets waiting events have their turn in the middle of long work. */
+  turn(): Promise<void> {
+    return new Promise((resolve) => void this.host.clock.after(0, resolve));
   }
 
   private async askGit(): Promise<void> {
     if (!this.gitIsOld) return;
     this.gitIsOld = false;
-    await this.engine.refreshGit();
+    await this.withProgress({
+      title: 'Asking git what the branch changes',
+      run: () => this.engine.refreshGit(),
+      // Without its answer findings of the branch stay as they were; the next save or checkout asks again.
+      givenUp: () => undefined,
+    });
+  }
+
+  /** Tells the editor to ask again for what it shows beside the text, where that is not what it was. */
+  private refresh(): void {
+    if (!this.client.refresh) return;
+    const { editor } = this.engine;
+    const beside = [...this.documents.keys()].sort().map((file) => {
+      const all = { start: 0, end: Number.MAX_SAFE_INTEGER };
+      const titles = editor.lenses(file).map((lens) => editor.lensTitle(file, lens));
+      return [file, this.enabled(file), titles, this.hasInlayHints(file) ? editor.inlayHints(file, all) : []];
+    });
+    const text = JSON.stringify(beside);
+    if (text !== this.lastBeside && this.lastBeside !== '') this.client.refresh();
+    this.lastBeside = text;
   }
 
   private publishAll(): void {
@@ -175,7 +257,13 @@ export class Session {
   }
 
   private diagnostics(list: readonly Diagnosis[]): ReturnType<typeof toDiagnostic>[] {
-    return list.map((d) => toDiagnostic(d, this.places, this.pages));
+    const left = this.client.coexistence?.left(list, (file) => this.documents.get(file)?.languageId) ?? list;
+    return left.map((d) => toDiagnostic(d, this.places, this.pages));
+  }
+
+  /** Another server gives outline and folding of the open document. */
+  outlinedElsewhere(file: FileId): boolean {
+    return this.client.coexistence?.outlines(this.documents.get(file)?.languageId) ?? false;
   }
 
   // ---- documents --------------------------------------------------------------------------------------------------
@@ -194,11 +282,23 @@ export class Session {
       this.host.log.warn(`didChange for ${uri}, which is not open`);
       return;
     }
-    this.documents.set(
-      file,
-      TextDocument.update(document, [...changes] as Parameters<typeof TextDocument.update>[1], version),
-    );
+    for (const change of changes) TextDocument.update(document, [this.inUtf16(document, change)], version);
     this.didModify({ kind: 'edited', file, changes });
+  }
+
+  /** A change with its range as the document counts: each refers to the text that those before it have made. */
+  private inUtf16(document: TextDocument, change: TextChange): TextDocumentContentChangeEvent {
+    const { range, text } = change;
+    if (!range) return { text };
+    const at = (position: Position): Position => {
+      const line = Math.max(0, position.line);
+      const start = { line, character: 0 };
+      const lineText = document.getText({ start, end: { line: line + 1, character: 0 } }).replace(/[\r\n]+$/, '');
+      const { character } = fromClient({ ...position, line }, lineText, this.places.encoding);
+      // Past the end means the end, as for every other request.
+      return { line, character: Math.max(0, Math.min(character, lineText.length)) };
+    };
+    return { range: { start: at(range.start), end: at(range.end) }, text };
   }
 
   close(uri: string): void {
@@ -237,12 +337,20 @@ export class Session {
     return this.settingsByRoot.get(root) ?? DEFAULT_SETTINGS;
   }
 
+  private rootOf(file: FileId): FileId | undefined {
+    const { snapshot } = this.engine;
+    return snapshot.file(file)?.root ?? snapshot.views.find((v) => relativeTo(v.root, file) !== null)?.root;
+  }
+
   /** False where the user switched Linchpin off for the governance root that holds the file. */
   enabled(file: FileId): boolean {
-    const root =
-      this.engine.snapshot.file(file)?.root ??
-      this.engine.snapshot.views.find((v) => relativeTo(v.root, file) !== null)?.root;
+    const root = this.rootOf(file);
     return root === undefined || this.settingsOf(root).enable;
+  }
+
+  hasInlayHints(file: FileId): boolean {
+    const root = this.rootOf(file);
+    return root !== undefined && this.settingsOf(root).inlayHints.enable;
   }
 
   // ---- status -----------------------------------------------------------------------------------------------------
@@ -257,6 +365,14 @@ export class Session {
     this.client.status({ roots });
   }
 
+  private announce(): void {
+    this.judgedOnce();
+    const { snapshot } = this.engine;
+    if (snapshot === this.announced) return;
+    this.announced = snapshot;
+    this.client.viewsChanged();
+  }
+
   /** Hands documents and folders to a session with another host (git allowed now), and ends this one. */
   succeededBy(next: Session): Session {
     this.dispose();
@@ -266,8 +382,8 @@ export class Session {
 
   private takeOver(documents: readonly TextDocument[], folders: readonly FileId[], before: Publisher): void {
     this.publisher.inherit(before);
-    for (const d of documents) this.open(d.uri, d.languageId, d.version, d.getText());
     this.folders = [...folders];
+    for (const d of documents) this.open(d.uri, d.languageId, d.version, d.getText());
     this.didModify({ kind: 'folders' });
   }
 

@@ -192,8 +192,10 @@ export function readCharterPart(file: FileId, yaml: YamlFile): CharterPart {
     (map?.entries ?? []).map((e) => read(e.name, keyLocation(file, e), e));
   // A `program:` without a value is a program of which nothing is said yet.
   const hasProgram = program !== null || (root?.has('program') === true && root.value('program') === null);
+  const single = root?.text('extends') ?? null;
   return {
     file,
+    extends: root?.texts('extends') ?? (single ? [single] : []),
     program: hasProgram ? readProgram(file, root?.keyAt('program') ?? fileStart(file), program) : null,
     programKeys: placesOf(file, program),
     people: people ? each(people, (id, at, e) => readPerson(file, id, at, e.value)) : null,

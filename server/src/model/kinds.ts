@@ -21,8 +21,9 @@ export function rootOfGovernanceFile(file: FileId): FileId | null {
 
 /** What a governance file holds, by its place below its root; `null` for a path that is not a governance file. */
 export function kindOfPath(path: string): FileKind | null {
-  if (CHARTER.test(path)) return 'charter';
-  if ((CODEOWNERS_PLACES as readonly string[]).includes(path)) return 'codeowners';
+  // Asked of every file that a history touches: most are none by how they begin or end.
+  if (path.startsWith('governance.')) return CHARTER.test(path) ? 'charter' : null;
+  if (path.endsWith('CODEOWNERS')) return (CODEOWNERS_PLACES as readonly string[]).includes(path) ? 'codeowners' : null;
   if (!path.startsWith('.governance/') || !YAML.test(path)) return null;
   const rest = path.slice('.governance/'.length);
   if (rest === 'vendor.lock.yaml') return 'lock';

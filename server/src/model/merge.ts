@@ -1,13 +1,16 @@
 import type { FileId } from '../base/fileId';
 import type { Location } from '../base/span';
 import { defaultMode, defaultPolicy } from './defaults';
+import { NO_ORGANISATION } from './extends';
 import type { Mutable } from './fields';
+import { overDomain, overPerson, overPolicy, overTeam } from './layers';
 import type {
   Charter,
   CharterPart,
   Domain,
   DuplicateDefinition,
   Mode,
+  Organisation,
   PartialPolicy,
   Policy,
   Program,
@@ -76,7 +79,7 @@ function mergeProgram(parts: readonly CharterPart[], claims: Claims): Program | 
   return merged;
 }
 
-function mergePolicy(parts: readonly CharterPart[], claims: Claims): Policy {
+function mergePolicy(parts: readonly CharterPart[], claims: Claims, { layers }: Organisation): Policy {
   const written: Mutable<PartialPolicy>[] = [];
   for (const { policy, policyKeys } of parts) {
     if (!policy) continue;
@@ -88,11 +91,14 @@ function mergePolicy(parts: readonly CharterPart[], claims: Claims): Policy {
     written.push(mine);
   }
   const defaults = defaultPolicy();
-  const all = Object.assign({}, ...written) as PartialPolicy;
+  const [first] = written;
+  const own = first ? (Object.assign({}, ...written, { at: first.at }) as PartialPolicy) : null;
+  const stack = [...layers.map((l) => l.part.policy), own].filter((p) => p !== null);
+  const all = stack.length > 0 ? stack.reduce(overPolicy) : ({} as PartialPolicy);
   return {
     ...defaults,
     ...(all as Partial<Policy>),
-    at: written[0]?.at ?? null,
+    at: own?.at ?? null,
     approvals: { ...defaults.approvals, ...all.approvals },
     reviewers: { ...defaults.reviewers, ...all.reviewers },
     // What is written for one type or risk leaves the defaults of the others alone.
@@ -118,6 +124,22 @@ function mergeById<T extends { readonly id: string; readonly at: Location }>(
   return merged;
 }
 
+/** Own entries over those of the shared files of the same id. In the order in which an id is met first, lowest file first. */
+function layered<T extends { readonly id: string }>(
+  lower: readonly (readonly T[] | null)[],
+  own: ReadonlyMap<string, T>,
+  over: (under: T, over: T) => T,
+): ReadonlyMap<string, T> {
+  if (lower.length === 0) return own;
+  const merged = new Map<string, T>();
+  for (const items of [...lower, [...own.values()]])
+    for (const item of items ?? []) {
+      const under = merged.get(item.id);
+      merged.set(item.id, under ? over(under, item) : item);
+    }
+  return merged;
+}
+
 function templatesById(templates: readonly Template[]): Charter['templates'] {
   const byId = new Map<string, Template>();
   for (const template of templates)
@@ -127,43 +149,39 @@ function templatesById(templates: readonly Template[]): Charter['templates'] {
 
 /**
  * All charter files of one root as one: by id in `people`, `teams` and `domains`, by first-level key in `program` and
- * `policy`. Of what is defined twice the first in the order of `parts` holds.
+ * `policy`. Of what is defined twice the first in the order of `parts` holds. They lie over the shared files that they extend.
  */
 export function mergeCharter(
   root: FileId,
   parts: readonly CharterPart[],
   templates: readonly Template[] = [],
+  organisation: Organisation = NO_ORGANISATION,
 ): Charter {
   const claims = new Claims();
-  const own = parts.flatMap((p) => p.duplicates);
+  const shared = organisation.layers.map((l) => l.part);
+  const own = [...shared, ...parts].flatMap((p) => p.duplicates);
   const program = mergeProgram(parts, claims);
-  const people = mergeById(
-    'person',
-    parts.map((p) => p.people),
-    claims,
-  );
-  const teams = mergeById(
-    'team',
-    parts.map((p) => p.teams),
-    claims,
-  );
-  const domains = mergeById(
-    'domain',
-    parts.map((p) => p.domains),
-    claims,
-  );
-  const policy = mergePolicy(parts, claims);
+  const merged = <T extends { readonly id: string; readonly at: Location }>(
+    what: DuplicateDefinition['what'],
+    listOf: (part: CharterPart) => readonly T[] | null,
+    over: (under: T, over: T) => T,
+  ): ReadonlyMap<string, T> => layered(shared.map(listOf), mergeById(what, parts.map(listOf), claims), over);
+  const people = merged('person', (p) => p.people, overPerson);
+  const teams = merged('team', (p) => p.teams, overTeam);
+  const domains = merged('domain', (p) => p.domains, overDomain);
+  const policy = mergePolicy(parts, claims, organisation);
   return {
     root,
     files: parts.map((p) => p.file),
     program,
     people,
-    declaresPeople: parts.some((p) => p.people !== null),
+    declaresPeople: [...shared, ...parts].some((p) => p.people !== null),
     teams,
     domains,
     policy,
     templates: templatesById(templates),
     duplicates: [...own, ...claims.duplicates],
+    organisation,
   };
 }
 

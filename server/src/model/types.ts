@@ -193,6 +193,30 @@ export interface Charter {
   /** Templates of standard changes by id; of two with one id the first by path. */
   readonly templates: ReadonlyMap<string, Template>;
   readonly duplicates: readonly DuplicateDefinition[];
+  /** What lies under the own files, by `extends`. Its values are in the maps above already. */
+  readonly organisation: Organisation;
+}
+
+/** Shared files that lie under the own ones. */
+export interface Organisation {
+  /** Lowest first: a later one lies over an earlier one, and the own files over all. */
+  readonly layers: readonly SharedLayer[];
+  readonly problems: readonly ExtendsProblem[];
+}
+
+export interface SharedLayer {
+  readonly part: CharterPart;
+  /** The entry of an own file's `extends` that brought it in, directly or through another shared file. */
+  readonly namedAt: Location;
+}
+
+/** An entry of `extends` that cannot be followed. */
+export interface ExtendsProblem {
+  readonly at: Location;
+  /** As written. */
+  readonly path: string;
+  /** `outside`: of the root; `elsewhere`: not in `.governance/shared/`; `circle`: it leads back to itself. */
+  readonly why: 'missing' | 'outside' | 'elsewhere' | 'circle' | 'too-many';
 }
 
 export interface DuplicateDefinition {
@@ -205,6 +229,8 @@ export interface DuplicateDefinition {
 /** What one charter file alone says; `mergeCharter` merges several. `null` policy sections are absent ones. */
 export interface CharterPart {
   readonly file: FileId;
+  /** Paths of the shared files that lie under it, as written. */
+  readonly extends: readonly Sourced<string>[];
   readonly program: Program | null;
   /** Keys of `program` that this file sets. */
   readonly programKeys: ReadonlyMap<string, Location>;
@@ -333,8 +359,23 @@ export interface Objection {
   readonly settlement: readonly SourceLines[];
 }
 
+/** Where a shared file comes from, as the lock says. What is written wrongly is `null`. */
+export interface VendoredFile {
+  /** Below the root. */
+  readonly path: Sourced<string>;
+  readonly source: Sourced<string> | null;
+  readonly commit: Sourced<string> | null;
+  readonly digest: Sourced<string> | null;
+}
+
+/** `.governance/vendor.lock.yaml`. */
+export interface VendorLock {
+  readonly file: FileId;
+  readonly files: readonly VendoredFile[];
+}
+
 /** What a file below a governance root is, by its place (`kinds.ts`). */
-export type FileKind = DocumentKind | 'codeowners' | 'shared' | 'lock';
+export type FileKind = DocumentKind | 'codeowners' | 'shared';
 
 /** One place where an id is named or defined: drives definition, references, highlight, rename and the reverse index. */
 export interface Mention {

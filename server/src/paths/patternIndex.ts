@@ -81,8 +81,12 @@ export class PatternIndex {
   private lastName = '';
   private last: Folder | null = null;
 
-  /** All patterns are added before the first path is asked about. */
+  /** Cheapest before the first path is asked about: what was found out about folders is forgotten. */
   add(pattern: PathPattern, id: number): void {
+    if (this.folders.size > 0) {
+      this.folders.clear();
+      this.last = null;
+    }
     const { segments, covers } = normalForm(pattern);
     let node = this.root;
     let at = 0;

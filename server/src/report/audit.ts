@@ -1,5 +1,6 @@
 import { count } from '../base/words';
 import type { AuditedDomain, AuditEntry } from '../review/auditEntry';
+import { html, PAGE_END, pageStart } from './html';
 import { paint, visible, type Style } from './style';
 
 /** Prints an audit piece by piece: what is printed is not kept. */
@@ -162,27 +163,20 @@ export function auditCsv(): AuditWriter {
   };
 }
 
-const html = (text: string): string =>
-  visible(text).replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
-
-const PAGE = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Audit of merged changes</title>
-<style>
-body { font: 14px/1.45 system-ui, sans-serif; margin: 2rem; color: #1c2024; background: #fff; }
+const STYLE = `:root { color-scheme: light dark; --ink: #1c2024; --page: #fff; --line: #d9dde1; --yes: #14632f; --no: #a1161c; --soft: #55606b; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6e9ec; --page: #16191d; --line: #3a424b; --yes: #8fd9a8; --no: #ff9f9f; --soft: #a3adb8; } }
+body { font: 14px/1.45 system-ui, sans-serif; margin: 2rem; color: var(--ink); background: var(--page); }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #d9dde1; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
 code { font-family: ui-monospace, monospace; }
 ul { margin: 0; padding-left: 1.1rem; }
-.yes { color: #14632f; } .no { color: #a1161c; } .none { color: #5c6670; }
-</style>
-</head>
-<body>
+.yes { color: var(--yes); } .no { color: var(--no); } .none { color: var(--soft); }
+`;
+
+const TABLE = `<main>
 <h1>Audit of merged changes</h1>
 <table>
-<thead><tr><th>Date</th><th>Commit</th><th>Change</th><th>Authors</th><th>Domains</th><th>Complete</th></tr></thead>
+<thead><tr><th scope="col">Date</th><th scope="col">Commit</th><th scope="col">Change</th><th scope="col">Authors</th><th scope="col">Domains</th><th scope="col">Complete</th></tr></thead>
 <tbody>
 `;
 
@@ -190,7 +184,7 @@ ul { margin: 0; padding-left: 1.1rem; }
 export function auditHtml(): AuditWriter {
   const tally = new Tally();
   return {
-    begin: () => PAGE,
+    begin: () => pageStart('Audit of merged changes', STYLE) + TABLE,
     entry(entry) {
       tally.add(entry);
       const { commit, date, subject, authors, change, complete, governed, domains } = entry;
@@ -203,6 +197,6 @@ export function auditHtml(): AuditWriter {
       `</tbody>\n</table>\n${tally
         .words()
         .map((line) => `<p>${html(line)}</p>\n`)
-        .join('')}</body>\n</html>\n`,
+        .join('')}</main>\n${PAGE_END}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { DomainCoverage, JudgedApproval } from '../review/types';
+import { jsonText } from './jsonText';
 import type { CheckReport } from './types';
 
 function approvalJson(a: JudgedApproval): object {
@@ -18,6 +19,7 @@ function domainJson(d: DomainCoverage): object {
     excluded: d.excluded.map((e) => ({ person: e.person, reason: e.text })),
     reviewers: d.asked,
     approvals: d.approvals.map(approvalJson),
+    consulted: d.consulted.map((c) => ({ person: c.person, commit: c.commit })),
   };
 }
 
@@ -28,7 +30,7 @@ export function changeJson({
   review,
   file,
   completeBy,
-}: Omit<Reported, 'completeBy'> & Partial<Pick<Reported, 'completeBy'>>): object {
+}: Omit<Reported, 'completeBy' | 'governanceRoot'> & Partial<Pick<Reported, 'completeBy'>>): object {
   return {
     id: review.id,
     file,
@@ -43,7 +45,7 @@ export function changeJson({
 
 /** `check --format json`, version 1: `schemas/output/check.schema.json`. Keys are added, never changed. */
 export function checkJson(report: CheckReport): string {
-  const { root, mode, base, head, notes, changes, findings, summary, exit } = report;
+  const { root, mode, base, head, notes, changes, findings, summary, exit, baseline } = report;
   const out = {
     version: 1,
     root,
@@ -51,7 +53,7 @@ export function checkJson(report: CheckReport): string {
     base: base && { ref: base.ref, commit: base.commit, from: base.from },
     head,
     notes,
-    changes: changes.map(changeJson),
+    changes: changes.map((c) => ({ ...changeJson(c), governance_root: c.governanceRoot || '.' })),
     findings: findings.map((f) => ({
       rule: f.finding.rule,
       severity: f.finding.severity,
@@ -63,9 +65,11 @@ export function checkJson(report: CheckReport): string {
       data: f.finding.data,
       related: f.related.map((r) => ({ file: r.file, line: r.start.line, column: r.start.column, message: r.message })),
       fixes: f.fixes,
+      fingerprint: f.fingerprint,
     })),
     summary,
+    ...(baseline ? { baseline } : {}),
     exit,
   };
-  return `${JSON.stringify(out, null, 2)}\n`;
+  return jsonText(out);
 }

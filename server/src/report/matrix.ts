@@ -1,5 +1,5 @@
 import type { ChangeReview, DomainCoverage, Overlay } from '../review/types';
-import { OVERLAY_WORDS, shortStateWords, STATE_WORDS } from '../review';
+import { coverageSign, OVERLAY_WORDS, shortStateWords, STATE_WORDS, type CoverageSign } from '../review';
 import { columns, paint, visible, type Ink, type Style } from './style';
 
 /** What is printed: rows of changes, columns of domains. */
@@ -29,8 +29,7 @@ const SIGNS = {
   none: { symbol: '·', ascii: '.', ink: 'dim', words: 'not affected' },
   over: { symbol: '–', ascii: '-', ink: 'dim', words: 'over' },
   unknown: { symbol: '?', ascii: '?', ink: 'dim', words: 'told on its own branch' },
-} as const satisfies Readonly<Record<string, Sign>>;
-type SignName = keyof typeof SIGNS;
+} as const satisfies Readonly<Record<CoverageSign, Sign>>;
 
 const LETTERS: Readonly<Partial<Record<Overlay, readonly [string, string]>>> = {
   stale: ['s', OVERLAY_WORDS.stale],
@@ -38,16 +37,12 @@ const LETTERS: Readonly<Partial<Record<Overlay, readonly [string, string]>>> = {
   conditional: ['c', OVERLAY_WORDS.conditional],
 };
 
-const signOf = (change: ChangeReview, d: DomainCoverage | undefined): SignName => {
-  if (change.basis === 'ended') return 'over';
-  if (!d) return change.basis === 'elsewhere' ? 'unknown' : 'none';
-  if (d.overlays.includes('informed')) return 'informed';
-  return d.overlays.includes('waived') ? 'waived' : d.state;
-};
-
 const lettersOf = (d: DomainCoverage | undefined): Overlay[] => (d?.overlays ?? []).filter((o) => LETTERS[o]);
 
-const labelOf = (change: ChangeReview): string => change.id ?? (change.record ? 'no id' : 'this branch');
+function labelOf({ id, record, on }: ChangeReview): string {
+  const name = id ?? (record ? 'no id' : 'this branch');
+  return on === null ? name : `${name} on ${on}`;
+}
 
 interface Cell {
   readonly plain: string;
@@ -55,7 +50,7 @@ interface Cell {
 }
 
 function cellOf(change: ChangeReview, d: DomainCoverage | undefined, style: Style): Cell {
-  const sign: Sign = SIGNS[signOf(change, d)];
+  const sign: Sign = SIGNS[coverageSign(change, d)];
   const plain = `${style.unicode ? sign.symbol : sign.ascii}${lettersOf(d)
     .map((o) => LETTERS[o]?.[0] ?? '')
     .join('')}`;
@@ -82,15 +77,15 @@ const pad = (text: string, shown: string, width: number): string =>
   shown + ' '.repeat(Math.max(0, width - columns(text)));
 
 function legend({ rows, domains }: MatrixTable, style: Style): string[] {
-  const signs = new Set<SignName>();
+  const signs = new Set<CoverageSign>();
   const letters = new Set<Overlay>();
   for (const { change, cells } of rows)
     for (const id of domains) {
-      signs.add(signOf(change, cells.get(id)));
+      signs.add(coverageSign(change, cells.get(id)));
       for (const o of lettersOf(cells.get(id))) letters.add(o);
     }
   const parts = [
-    ...(Object.keys(SIGNS) as SignName[])
+    ...(Object.keys(SIGNS) as CoverageSign[])
       .filter((s) => signs.has(s))
       .map((s) => `${style.unicode ? SIGNS[s].symbol : SIGNS[s].ascii}\u00a0${SIGNS[s].words.replace(/ /g, '\u00a0')}`),
     ...[...letters].map((o) => `${LETTERS[o]?.[0] ?? ''}\u00a0${(LETTERS[o]?.[1] ?? '').replace(/ /g, '\u00a0')}`),
@@ -152,7 +147,7 @@ export function matrixMarkdown({ domains, rows }: MatrixTable): string {
     cellText([labelOf(change), change.record?.title?.value ?? ''].filter((t) => t !== '').join(' ')),
     ...domains.map((id) => {
       const d = cells.get(id);
-      const sign = SIGNS[signOf(change, d)];
+      const sign = SIGNS[coverageSign(change, d)];
       return `${sign.symbol} ${d ? shortStateWords(d) : sign.words}`;
     }),
   ]);

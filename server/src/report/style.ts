@@ -22,16 +22,51 @@ export const SEVERITY_INK: Readonly<Record<Severity, Ink>> = {
   hint: 'cyan',
 };
 
-/** Text of a repository must not steer the terminal: control characters are shown, not sent. */
-export const visible = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, (c) =>
-    c === '\n' || c === '\t' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+const spelt = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Columns that a text takes: wide characters count two, combining ones none. */
+/** How a line of a build log tells the runner to do something: `::error::` of GitHub, `##vso[` of Azure, `##teamcity[`. */
+const COMMAND = /(?<![^\s])::(?=[a-z-]+(?: [^:]*)?::)|#(?=#(?:vso|teamcity)?\[)/g;
+
+/**
+ * Text of a repository must not steer the terminal or the runner whose log it is printed to: control characters, and what
+ * begins a runner's command, are shown, not sent.
+ */
+export const visible = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, (c) => (c === '\n' || c === '\t' ? c : spelt(c)))
+    .replace(COMMAND, (c) => spelt(c) + c.slice(1));
+
+/** The same on one line: a name may hold a line break. */
+export const visibleLine = (text: string): string => visible(text).replace(/[\n\t]/g, spelt);
+
+const ASCII: Readonly<Record<string, string>> = {
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+  '→': '->',
+  '·': '-',
+  '×': 'x',
+  '≤': '<=',
+  '≥': '>=',
+  '\u00a0': ' ',
+};
+
+/** Our own typography where the locale has none; letters of names stay what they are. */
+export const asciiText = (text: string): string => text.replace(/[’‘“”–—…→·×≤≥\u00a0]/g, (c) => ASCII[c] ?? c);
+
+/** The colours that `paint` gives; text of a repository has none, since `visible` spells them out. */
+const COLOUR = /\p{Cc}\[\d+m/gu;
+
+/** Columns that a text takes: wide characters count two, combining ones and colours none. */
 export function columns(text: string): number {
+  // Nearly every text is this, and a table measures each cell.
+  if (/^[ -~]*$/.test(text)) return text.length;
   let n = 0;
-  for (const c of text) {
+  for (const c of text.includes('\u001b') ? text.replace(COLOUR, '') : text) {
     const code = c.codePointAt(0) ?? 0;
     if (/\p{M}/u.test(c) || code === 0x200d || code === 0xfe0f) continue;
     n +=

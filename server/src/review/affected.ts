@@ -28,6 +28,7 @@ function declaredBy(context: ReviewContext, record: ChangeRecord | null): Readon
 
 /** One step along `depends_on`: who depends on an affected domain and is not affected itself. */
 function impactOf(context: ReviewContext, affected: ReadonlySet<string>): ImpactedDomain[] {
+  if (context.dependents.size === 0) return [];
   const found = new Map<string, { through: string[]; propagate: Propagation }>();
   for (const id of affected)
     for (const { domain, propagate } of context.dependents.get(id) ?? []) {

@@ -1,16 +1,14 @@
-import type { ChangeRecord, ChangeStatus } from '../model/types';
+import type { ChangeRecord } from '../model/types';
 import { createMatcher } from '../paths';
 import { judgeChange } from './change';
 import type { ReviewContext } from './context';
-import { hasEnded } from './link';
+import { hasEnded, isOver } from './link';
 import { scopeOf } from './scope';
 import type { ChangeReview, DomainCoverage, Review, TouchedDomain, TouchedMatch } from './types';
 
-/** Nothing waits for a reviewer any more. */
-const OVER: ReadonlySet<ChangeStatus> = new Set(['implemented', 'closed', 'rejected', 'cancelled']);
-
 /** Touched files that no governing record has in its scope. */
 function leftOver(context: ReviewContext, governing: readonly ChangeReview[]): readonly TouchedMatch[] {
+  if (governing.length === 0) return context.content;
   const scopes = governing.map((c) => scopeOf(c.record));
   return context.content.filter(({ file }) => !scopes.some((inScope) => inScope(file.path, file.link)));
 }
@@ -68,33 +66,45 @@ function waitsFor(change: ChangeReview, person: string): boolean {
     : !approvedBy(change.approvals, person);
 }
 
-function loadOf(changes: readonly ChangeReview[]): ReadonlyMap<string, number> {
-  const load = new Map<string, number>();
+function waitingFor(changes: readonly ChangeReview[]): ReadonlyMap<string, readonly ChangeReview[]> {
+  const waiting = new Map<string, ChangeReview[]>();
   for (const change of changes) {
-    if (OVER.has(change.status)) continue;
+    if (change.record === null || isOver(change.record)) continue;
     for (const person of new Set(change.reviewers.flatMap((r) => r.persons)))
-      if (waitsFor(change, person)) load.set(person, (load.get(person) ?? 0) + 1);
+      if (waitsFor(change, person)) {
+        const list = waiting.get(person);
+        if (list) list.push(change);
+        else waiting.set(person, [change]);
+      }
   }
-  return load;
+  return waiting;
 }
 
 /**
  * Puts the reviews of all records together with what only shows across them. Touched domains that no governing record has
  * in its scope are judged as a change without a record, so that a narrow scope hides nothing.
+ * @param inFlight changes of other branches
  */
-export function assemble(context: ReviewContext, reviews: readonly ChangeReview[]): Review {
+export function assemble(
+  context: ReviewContext,
+  reviews: readonly ChangeReview[],
+  inFlight: readonly ChangeReview[] = [],
+): Review {
   const linked = reviews.filter((c) => c.basis === 'branch');
   const free = leftOver(context, linked);
   const freePaths = new Set(free.map((t) => t.file.path));
   const named = reviews.map((c) => (c.basis === 'branch' ? narrowed(c, freePaths) : c));
   const unnamed = free.some((t) => t.domains.length > 0) ? [judgeChange(context, null, null, free, [])] : [];
+  const waiting = waitingFor([...named, ...inFlight]);
   return {
     changes: [...named, ...unnamed],
+    inFlight,
     governing: named.filter((c) => c.basis === 'branch'),
     undeclared: byDomain(context, free),
     suggested: suggestions(context, reviews),
     touched: context.touched,
-    load: loadOf(named),
+    waiting,
+    load: new Map([...waiting].map(([person, list]) => [person, list.length])),
     exemption: context.exemption(),
   };
 }

@@ -19,6 +19,7 @@ import { platformObjections } from './platform';
 import { freezesHit } from './schedule';
 import { splitByScope } from './scope';
 import { ALL_DOMAINS } from './seats';
+import { consultedIn } from './trailers';
 import type {
   Basis,
   ChangeReview,
@@ -76,7 +77,8 @@ function reviewersOf(
     const persons = personsOf(charter, value).filter(known);
     const sits = (d: DomainCoverage): boolean =>
       [...d.eligible, ...d.excluded].some((seat) => persons.includes(seat.person));
-    return { ref: value, at, persons, seatsIn: domains.filter(sits).map((d) => d.domain) };
+    const since = context.asked?.get(at.file)?.get(value) ?? null;
+    return { ref: value, at, persons, seatsIn: domains.filter(sits).map((d) => d.domain), since };
   });
 }
 
@@ -86,8 +88,8 @@ function undeclaredDomains(
   record: ChangeRecord | null,
   domains: readonly DomainCoverage[],
 ): string[] {
-  const named = new Set((record?.domains ?? []).map((d) => d.id.value));
-  if (named.size === 0) return [];
+  if (!record || record.domains.length === 0) return [];
+  const named = new Set(record.domains.map((d) => d.id.value));
   return domains
     .filter((d) => d.because.includes('files') && d.minApprovals > 0 && !named.has(d.domain))
     .map((d) => d.domain)
@@ -112,31 +114,34 @@ export function judgeChange(
   const objections = standing.map((s) => s.objection);
   const entries = entriesOf(context, record, basis, facts, at);
   const agreement = agreementOf(context, record, basis, affected.domains, files);
-  const change: Change = { context, record, basis, entries, standing, whole, agreement };
+  const consulted = basis === 'branch' ? consultedIn(context, facts) : new Map<string, never>();
+  const change: Change = { context, record, basis, entries, consulted, standing, whole, agreement };
   const domains = affected.domains.map((d) => coverageOf(change, d));
   const { charter, today } = context;
   const evidence =
     basis === 'ended' ? { required: [], missing: [] } : evidenceOf(charter.policy, record, agreement.template);
   const approvals = approvalsOf(change, domains);
+  const reviewers = reviewersOf(context, record, domains);
   const judgedHere = basis === 'branch' || basis === 'declared';
   return {
     record,
     id: record?.id?.value ?? null,
     basis,
     link,
+    on: null,
     status: statusOf(record),
     files: files.map((t) => t.file.path),
     outsideScope: outside.map((t) => t.file.path),
     domains,
     impacted: affected.impacted,
     undeclaredDomains: undeclaredDomains(context, record, domains),
-    reviewers: reviewersOf(context, record, domains),
+    reviewers,
     approvals,
     objections: record?.objections ?? [],
     standing,
     evidence,
     agreement,
-    deadline: deadlineOf(charter, domains, approvals, objections, today),
+    deadline: deadlineOf(charter, domains, reviewers, approvals, objections, today),
     emergencyReview: emergencyReviewOf(charter, record, today),
     freezes: freezesHit(
       charter,

@@ -16,7 +16,7 @@ export interface Content {
   patches(): Patches | null;
   digest(): string | null;
   /** `null` where that commit is not known here. */
-  at(commit: string): { readonly patches: Patches; readonly digest: string | null } | null;
+  at(commit: string): { readonly patches: Patches; digest(): string | null } | null;
 }
 
 const LINK_MODES: ReadonlySet<string> = new Set(['120000', '160000']);
@@ -39,39 +39,62 @@ function present(context: ReviewContext, files: readonly TouchedMatch[]): Patche
   return out;
 }
 
+/** Nothing of it is made before somebody holds an approval against it: most changes have none. */
+class DomainContent implements Content {
+  private now: { readonly patches: Patches | null } | null = null;
+  private own: { readonly digest: string | null } | null = null;
+
+  constructor(
+    private readonly context: ReviewContext,
+    private readonly record: ChangeRecord | null,
+    private readonly basis: Basis,
+    private readonly domain: string | null,
+    private readonly files: readonly TouchedMatch[],
+  ) {}
+
+  patches(): Patches | null {
+    this.now ??= { patches: this.context.branch === null ? null : present(this.context, this.files) };
+    return this.now.patches;
+  }
+
+  digest(): string | null {
+    if (this.own === null) {
+      const now = this.patches();
+      this.own = { digest: now && this.digestOf(now) };
+    }
+    return this.own.digest;
+  }
+
+  at(commit: string): ReturnType<Content['at']> {
+    if (this.basis !== 'branch') return null;
+    const all = this.context.branch?.patchesAt.get(commit);
+    if (!all) return null;
+    const patches = new Map([...all].filter(([, patch]) => this.holds(patch)));
+    return { patches, digest: lazily(() => this.digestOf(patches)) };
+  }
+
+  private digestOf(patches: Patches): string | null {
+    return digestOrNull(patches, this.record ? scopeKeysOf(this.record) : '');
+  }
+
+  private holds(patch: FilePatch): boolean {
+    const { context, domain } = this;
+    const link = isLink(patch);
+    if (isLedger(patch.path) || !scopeOf(this.record)(patch.path, link)) return false;
+    return domain === null
+      ? !context.isIgnored(patch.path, link)
+      : context.domainsOf(patch.path, link).includes(domain);
+  }
+}
+
 /**
  * Content of one domain (`null`: of the whole change) in a record's scope. Records and approvals are part of no content;
  * a domain without touched files is its record's scope keys alone.
  */
-export function contentOf(
+export const contentOf = (
   context: ReviewContext,
   record: ChangeRecord | null,
   basis: Basis,
   domain: string | null,
   files: readonly TouchedMatch[],
-): Content {
-  const scopeKeys = lazily(() => (record ? scopeKeysOf(record) : ''));
-  const inScope = scopeOf(record);
-  const belongs = (patch: FilePatch): boolean => {
-    const link = isLink(patch);
-    if (isLedger(patch.path) || !inScope(patch.path, link)) return false;
-    return domain === null
-      ? !context.isIgnored(patch.path, link)
-      : context.domainsOf(patch.path, link).includes(domain);
-  };
-  const patches = lazily(() => (context.branch === null ? null : present(context, files)));
-  return {
-    patches,
-    digest: lazily(() => {
-      const now = patches();
-      return now && digestOrNull(now, scopeKeys());
-    }),
-    at(commit) {
-      if (basis !== 'branch') return null;
-      const all = context.branch?.patchesAt.get(commit);
-      if (!all) return null;
-      const then = new Map([...all].filter(([, patch]) => belongs(patch)));
-      return { patches: then, digest: digestOrNull(then, scopeKeys()) };
-    },
-  };
-}
+): Content => new DomainContent(context, record, basis, domain, files);

@@ -43,14 +43,25 @@ export interface ReviewContext extends Omit<ReviewInput, 'records'> {
 
 /** Remembers the answers for touched paths: they are asked for again by every record. */
 function remembered<T>(make: (path: string, link: boolean) => T): (path: string, link: boolean) => T {
-  const known = [new Map<string, T>(), new Map<string, T>()] as const;
+  const plain = lazily(() => new Map<string, T>());
+  const links = lazily(() => new Map<string, T>());
   return (path, link) => {
-    const map = known[link ? 1 : 0];
+    const map = link ? links() : plain();
     let answer = map.get(path);
     if (answer === undefined) map.set(path, (answer = make(path, link)));
     return answer;
   };
 }
+
+// What a charter alone decides is made once for each, however many branches are judged by it.
+const ignoredBy = perObject((charter: Charter) => anyOf(charter.policy.ignore.map((p) => p.value)));
+const generatedBy = perObject((charter: Charter) => anyOf(charter.policy.generated.map((p) => p.value)));
+const dependents = perObject((charter: Charter) => dependentsOf(charter, domainFacts(charter)));
+const coreTeam = perObject(coreTeamOf);
+const orderOf = perObject(
+  (domains: ReadonlyMap<string, DomainFacts>): ReadonlyMap<string, number> =>
+    new Map([...domains.keys()].map((id, i) => [id, i])),
+);
 
 interface Places {
   readonly isIgnored: ReviewContext['isIgnored'];
@@ -61,16 +72,18 @@ interface Places {
 /** Where a path belongs: what the declared patterns say, else the implicit domain of the governance files. */
 function places(input: Omit<ReviewInput, 'records'>, domains: ReadonlyMap<string, DomainFacts>): Places {
   const { charter, matcher, branch } = input;
-  const ignored = anyOf(charter.policy.ignore.map((p) => p.value));
+  const ignored = ignoredBy(charter);
   const isIgnored = (path: string, link: boolean): boolean => !isRuleFile(path) && ignored(path, link);
   const governed = lazily(() => branch === null || baseHasGovernance(charter, branch));
   const nowhere = (path: string, link: boolean): boolean => isLedger(path) || isIgnored(path, link);
+  const isKnown = (id: string): boolean => domains.has(id);
   const implicit = (path: string): boolean => isRuleFile(path) && domains.has(GOVERNANCE_DOMAIN) && governed();
   return {
     isIgnored,
     domainsOf(path, link) {
       if (nowhere(path, link)) return [];
-      const declared = matcher.match(path, { link }).filter((id) => domains.has(id));
+      const found = matcher.match(path, { link });
+      const declared = found.every(isKnown) ? found : found.filter(isKnown);
       return declared.length === 0 && implicit(path) ? [GOVERNANCE_DOMAIN] : declared;
     },
     explain: remembered((path, link) => {
@@ -83,35 +96,34 @@ function places(input: Omit<ReviewInput, 'records'>, domains: ReadonlyMap<string
 }
 
 function touchedFiles(charter: Charter, branch: BranchFacts | null, places: Places): TouchedMatch[] {
-  const generated = anyOf(charter.policy.generated.map((p) => p.value));
-  return (branch?.files ?? [])
-    .filter(({ path, link }) => !places.isIgnored(path, link))
-    .map((file) => ({
-      file,
-      domains: places.domainsOf(file.path, file.link),
-      generated: !isRuleFile(file.path) && (file.generated || generated(file.path, file.link)),
-    }))
-    .sort((a, b) => (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : 0));
+  const generated = generatedBy(charter);
+  const touched: TouchedMatch[] = [];
+  let sorted = true;
+  for (const file of branch?.files ?? []) {
+    const { path, link } = file;
+    if (places.isIgnored(path, link)) continue;
+    const last = touched[touched.length - 1];
+    sorted &&= last === undefined || last.file.path < path;
+    const isGenerated = (file.generated || generated(path, link)) && !isRuleFile(path);
+    touched.push({ file, domains: places.domainsOf(path, link), generated: isGenerated });
+  }
+  // git tells them sorted by bytes, which is nearly always this order.
+  return sorted
+    ? touched
+    : touched.sort((a, b) => (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : 0));
 }
-
-// What a charter alone decides is made once for each, however many branches are judged by it.
-const dependents = perObject((charter: Charter) => dependentsOf(charter, domainFacts(charter)));
-const coreTeam = perObject(coreTeamOf);
-const orderOf = perObject(
-  (domains: ReadonlyMap<string, DomainFacts>): ReadonlyMap<string, number> =>
-    new Map([...domains.keys()].map((id, i) => [id, i])),
-);
 
 /** Everything that does not depend on a single record. Cheap: matches the touched files, nothing else. */
 export function prepareReview(input: Omit<ReviewInput, 'records'>): ReviewContext {
-  const { charter, matcher, branch, tracked, today, forcedChange } = input;
+  const { charter, matcher, branch, tracked, today, forcedChange, asked } = input;
   const declared = domainFacts(charter);
   const domains = input.ofBase ? withStandIns(charter, declared, today) : declared;
   const where = places(input, domains);
   const domainsOf = remembered(where.domainsOf);
   const touched = touchedFiles(charter, branch, { ...where, domainsOf });
-  const below = new Map<string, ReadonlySet<string>>();
+  const known = lazily(() => new Map<string, ReadonlySet<string>>());
   const domainsBelow = (pattern: string): ReadonlySet<string> => {
+    const below = known();
     let found = below.get(pattern);
     if (!found) {
       const all = new Set<string>();
@@ -130,6 +142,7 @@ export function prepareReview(input: Omit<ReviewInput, 'records'>): ReviewContex
     tracked,
     today,
     forcedChange,
+    ...(asked === undefined ? {} : { asked }),
     domains,
     touched,
     isIgnored: where.isIgnored,

@@ -14,7 +14,7 @@ interface Contribution {
 }
 
 /** Domain → person → what they did to it, one entry a part: the policy may forbid one part and allow another. */
-export type Contributions = ReadonlyMap<string, ReadonlyMap<string, readonly Contribution[]>>;
+export type Contributions = ReadonlyMap<string, People>;
 
 /** Addresses that hosts give to people who hide their own: they carry the handle. */
 const HIDDEN: readonly { readonly host: string; readonly pattern: RegExp }[] = [
@@ -64,7 +64,17 @@ const ORDER: readonly Part[] = ['author', 'co-author', 'committer'];
 function note(parts: readonly Contribution[], part: Part, commit: string): readonly Contribution[] {
   const known = parts.find((p) => p.part === part);
   if (known) return parts.map((p) => (p === known ? { ...p, commits: p.commits + 1 } : p));
+  if (parts.length === 0) return [{ part, commit, commits: 1 }];
   return [...parts, { part, commit, commits: 1 }].sort((a, b) => ORDER.indexOf(a.part) - ORDER.indexOf(b.part));
+}
+
+type People = ReadonlyMap<string, readonly Contribution[]>;
+const NOBODY: People = new Map();
+
+function noted(before: People, parts: readonly (readonly [string, Part])[], commit: string): People {
+  const people = new Map(before);
+  for (const [person, part] of parts) people.set(person, note(people.get(person) ?? [], part, commit));
+  return people;
 }
 
 /**
@@ -77,18 +87,21 @@ export function contributions(
   touched: readonly TouchedMatch[],
   domainsOf: (path: string, link: boolean) => readonly string[],
 ): Contributions {
-  const out = new Map<string, Map<string, readonly Contribution[]>>();
+  const out = new Map<string, People>();
   const who = identities(charter);
   const links = new Set(touched.filter((t) => t.file.link).map((t) => t.file.path));
   for (const commit of branch?.commits ?? []) {
     const parts = partsOf(commit, who);
     if (parts.length === 0) continue;
-    const domains = new Set(commit.paths.flatMap((path) => domainsOf(path, links.has(path))));
-    for (const domain of domains) {
-      const people = out.get(domain) ?? new Map<string, readonly Contribution[]>();
-      out.set(domain, people);
-      for (const [person, part] of parts) people.set(person, note(people.get(person) ?? [], part, commit.id));
-    }
+    const first = noted(NOBODY, parts, commit.id);
+    const done = new Set<string>();
+    for (const path of commit.paths)
+      for (const domain of domainsOf(path, links.has(path))) {
+        if (done.has(domain)) continue;
+        done.add(domain);
+        const people = out.get(domain);
+        out.set(domain, people ? noted(people, parts, commit.id) : first);
+      }
   }
   return out;
 }

@@ -1,3 +1,4 @@
+import { lazily } from '../base/lazily';
 import type { ChangeRecord } from '../model/types';
 import { personsOf } from '../model/voices';
 import type { AffectedDomain } from './affected';
@@ -13,6 +14,7 @@ import { ALL_DOMAINS } from './seats';
 import type {
   Basis,
   ChangeAgreement,
+  Consulted,
   CoverageState,
   DomainCoverage,
   JudgedApproval,
@@ -27,6 +29,7 @@ export interface Change {
   readonly record: ChangeRecord | null;
   readonly basis: Basis;
   readonly entries: readonly Entry[];
+  readonly consulted: ReadonlyMap<string, readonly Consulted[]>;
   /** Objections of seat holders that hold it back. */
   readonly standing: readonly StandingObjection[];
   /** All that the change touches in its scope. */
@@ -58,9 +61,9 @@ function stateOf(
 ): CoverageState {
   const enough = countOf(approvals) >= needed;
   if (enough && !objected) return 'approved';
-  const seats = new Set(eligibility.eligible.map((s) => s.person));
-  if (seats.size === 0 && !enough) return 'hole';
-  const spoke = approvals.some((a) => a.counts || (a.by !== null && seats.has(a.by)));
+  const { eligible } = eligibility;
+  if (eligible.length === 0 && !enough) return 'hole';
+  const spoke = approvals.some((a) => a.counts || eligible.some((seat) => seat.person === a.by));
   return asked.length > 0 || spoke || enough ? 'pending' : 'unassigned';
 }
 
@@ -79,8 +82,9 @@ function overlaysOf(
 
 /** Persons behind the record's `reviewers` who may speak for the domain, in the order in which they are named. */
 function askedOf({ context, record }: Change, { eligible }: Eligibility): readonly string[] {
+  if (!record || record.reviewers.length === 0) return [];
   const seats = new Set(eligible.map((s) => s.person));
-  const named = (record?.reviewers ?? []).flatMap((ref) => personsOf(context.charter, ref.value));
+  const named = record.reviewers.flatMap((ref) => personsOf(context.charter, ref.value));
   return [...new Set(named)].filter((person) => seats.has(person));
 }
 
@@ -104,25 +108,36 @@ export function coverageOf(change: Change, affected: AffectedDomain): DomainCove
   const objected = objections.length > 0;
   const state = stateOf(minApprovals, eligibility, asked, approvals, objected);
   const waived = isWaived(context, record, facts.id, state);
+  const matches = lazily(() =>
+    files.flatMap(({ file }) =>
+      context
+        .explain(file.path, file.link)
+        .filter((match) => match.domain === facts.id)
+        .map((match) => ({ path: file.path, match })),
+    ),
+  );
   return {
     domain: facts.id,
     state,
     overlays: overlaysOf(approvals, { objected, waived, informed: minApprovals === 0 }),
     because,
     files: files.map((t) => t.file.path),
-    matches: files.flatMap(({ file }) =>
-      context
-        .explain(file.path, file.link)
-        .filter((match) => match.domain === facts.id)
-        .map((match) => ({ path: file.path, match })),
-    ),
+    // Two that most who ask for a coverage do not look at.
+    get matches() {
+      return matches();
+    },
+    get digest() {
+      return own.digest();
+    },
     minApprovals,
     release,
     eligible: eligibility.eligible,
     excluded: eligibility.excluded,
     asked,
     approvals,
+    consulted: (change.consulted.get(facts.id) ?? []).filter(
+      (c) => !approvals.some((a) => a.counts && a.by === c.person),
+    ),
     objections,
-    digest: own.digest(),
   };
 }

@@ -1,5 +1,8 @@
 import type { Day } from '../base/days';
-import { verdictOn, type Question, type Verdict } from './exclusion';
+import { perObject } from '../base/lazily';
+import type { Charter } from '../model/types';
+import type { DomainFacts } from './domains';
+import { hasPart, verdictOn, type Question, type Verdict } from './exclusion';
 import { exclusionText } from './explain';
 import { deputiesOf, isAway, membersOf, type Candidate } from './seats';
 import type { Exclusion, Seat } from './types';
@@ -21,8 +24,38 @@ export function verdictOnSeat(question: Question, candidate: Candidate, day: Day
   return { exclusion: { person, reason: 'deputy-of-excluded', text, detail: of, at }, warned: null };
 }
 
+const settled = perObject((_: Charter) => new WeakMap<DomainFacts, Eligibility | null>());
+
+/**
+ * Who may speak for a domain on any day and for any change in which none of its own members has a part. `null`: it depends, since
+ * somebody is or will be away or gone, or stands in for another.
+ */
+function settledOf({ context, domain }: Question, day: Day): Eligibility | null {
+  const { charter } = context;
+  const known = settled(charter);
+  let answer = known.get(domain);
+  if (answer === undefined) {
+    const depends = membersOf(context, [], domain).some(({ person }) => {
+      const { deputy, until, away } = charter.people.get(person) ?? { deputy: null, until: null, away: [] };
+      return deputy !== null || until !== null || away.length > 0;
+    });
+    const nobodys: Question = { context, record: null, basis: 'declared', domain };
+    known.set(domain, (answer = depends ? null : freshEligibility(nobodys, day)));
+  }
+  return answer;
+}
+
 /** Who may speak for the domain on a day, and who would but for a reason. Nobody is in both. */
 export function eligibilityOf(question: Question, day: Day): Eligibility {
+  const { context, given = [], domain } = question;
+  const own = membersOf(context, [], domain);
+  // Most changes are made by people without a seat in what they touch.
+  if (membersOf(context, given, domain) === own && !own.some(({ person }) => hasPart(question, person)))
+    return settledOf(question, day) ?? freshEligibility(question, day);
+  return freshEligibility(question, day);
+}
+
+function freshEligibility(question: Question, day: Day): Eligibility {
   const { context, given = [], domain } = question;
   const members = membersOf(context, given, domain);
   const own = new Set(members.map((m) => m.person));

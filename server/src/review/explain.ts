@@ -2,6 +2,7 @@ import { count, joinWords } from '../base/words';
 import { GOVERNANCE_DOMAIN } from './domains';
 import { releaseWords } from './explainType';
 import type {
+  Consulted,
   ApprovalOrigin,
   Because,
   CoverageState,
@@ -130,19 +131,32 @@ export const OVERLAY_WORDS: Readonly<Record<Overlay, string>> = {
   informed: 'informed only',
 };
 
+/** `dina was consulted (Reviewed-by)`: worth knowing, and no approval. */
+const consultedWords = ({ consulted }: DomainCoverage): readonly string[] =>
+  consulted.length === 0
+    ? []
+    : [
+        `${joinWords(consulted.map((c) => c.person))} ${consulted.length === 1 ? 'was' : 'were'} consulted (Reviewed-by)`,
+      ];
+
+export const whyConsulted = ({ person, commit }: Consulted): string =>
+  `${person} has reviewed it (Reviewed-by in commit ${shortCommit(commit)}): consulted, which counts as an approval only with \`policy.approvals.reviewed_by: approve\``;
+
 /** `asked, waiting, an approval is stale`: state and overlays in a few words. `who`: put in brackets behind the state. */
-export function shortStateWords({ state, overlays }: DomainCoverage, who = ''): string {
+export function shortStateWords(coverage: DomainCoverage, who = ''): string {
+  const { state, overlays } = coverage;
   const informed = overlays.includes('informed');
   return [
     `${informed ? OVERLAY_WORDS.informed : STATE_WORDS[state]}${who === '' ? '' : ` (${who})`}`,
     ...overlays.filter((o) => o !== 'informed').map((o) => OVERLAY_WORDS[o]),
+    ...consultedWords(coverage),
   ].join(', ');
 }
 
 /** `asked, waiting for dina; an approval is stale`. */
 export function stateWords(coverage: DomainCoverage): string {
   const { state, overlays, eligible, excluded, asked, approvals } = coverage;
-  const rest = overlays.filter((o) => o !== 'informed').map((o) => OVERLAY_WORDS[o]);
+  const rest = [...overlays.filter((o) => o !== 'informed').map((o) => OVERLAY_WORDS[o]), ...consultedWords(coverage)];
   if (overlays.includes('informed')) {
     const told = coverage.release
       ? `${OVERLAY_WORDS.informed}, since ${releaseWords(coverage.release)}`

@@ -1,7 +1,7 @@
 import type { Approval } from '../model/types';
-import type { Content } from './content';
+import type { Content, Patches } from './content';
 import type { ReviewContext } from './context';
-import { changedPaths, isDigest, sameDigest } from './digest';
+import { changedPaths, isDecided, isDigest, sameDigest } from './digest';
 import type { NotCounted } from './types';
 
 export interface Freshness {
@@ -20,6 +20,12 @@ const not = (reason: NotCounted, changedSince: readonly string[] = []): Freshnes
 });
 const FRESH: Freshness = { fresh: true, changedSince: [], reason: null };
 
+/** True where both are the very same patches, and known: then their digests are one, and nothing needs to be hashed. */
+const isSame = (then: Patches, now: Patches | null): boolean =>
+  now !== null &&
+  then.size === now.size &&
+  [...now].every(([path, patch]) => then.get(path) === patch && isDecided(patch));
+
 /** A commit id that may be handed to git: hexadecimal, not shorter than git's own abbreviations. */
 export const isCommitId = (text: string): boolean => /^[0-9a-f]{7,64}$/i.test(text);
 
@@ -34,7 +40,8 @@ export function freshnessOf(context: ReviewContext, content: Content, approval: 
   if (context.branch === null) return UNTOLD;
   const named = approval.commit?.value ?? null;
   const then = named !== null && isCommitId(named) ? content.at(named) : null;
-  const given = digest ?? then?.digest ?? null;
+  if (digest === null && then && isSame(then.patches, content.patches())) return FRESH;
+  const given = digest ?? then?.digest() ?? null;
   if (given === null) return not('unknown-commit');
   const now = content.digest();
   if (now === null) return not('unknown-content');

@@ -17,6 +17,10 @@ export function review(input: ReviewInput): Review {
 export { assemble, linkRecords, prepareReview, reviewChange };
 export type { ReviewContext } from './context';
 export { isSettled } from './coverage';
+export { prepareInFlight, reviewInFlight } from './inFlight';
+export { isOver, namesBranch } from './link';
+export { waitingNeeds, type WaitingNeeds } from './waitingNeeds';
+export { coverageSign, type CoverageSign } from './sign';
 export { digestOf } from './digest';
 export { GOVERNANCE_DOMAIN } from './domains';
 export { objectors } from './objections';
@@ -31,5 +35,7 @@ export { isGiven } from './evidence';
 export { candidates, smallestReviewerSet, type Candidate, type ReviewerSet } from './reviewers';
 export { ALLOWED_SIGNERS, isRuleFile } from './governanceFiles';
 export { weakenings, type Weakening } from './weaker';
+export { domainPatterns, weakeningsOfLayer } from './organisation';
+export { sharedDigest } from './sharedDigest';
 export { judgedTwice, type JudgedChange } from './judgement';
 export { identities as identitiesOf } from './contributors';

@@ -11,6 +11,10 @@ const ENDED: ReadonlySet<ChangeStatus> = new Set(['closed', 'rejected', 'cancell
 /** A record is a draft only if it says so. */
 export const statusOf = (record: ChangeRecord | null): ChangeStatus => record?.status?.value ?? 'in_review';
 
+const OVER: ReadonlySet<ChangeStatus> = new Set([...ENDED, 'implemented']);
+/** Nobody is asked about it any more. */
+export const isOver = (record: ChangeRecord): boolean => OVER.has(statusOf(record));
+
 export const hasEnded = (record: ChangeRecord): boolean => ENDED.has(statusOf(record));
 
 /** `318`, `#318`, `!318` and the address of a request's page are the same request. */
@@ -24,6 +28,10 @@ function branchMatches(pattern: string, branch: string): boolean {
   const glob = compileGlob(pattern);
   return 'matches' in glob && glob.matches(branch);
 }
+
+/** The record says that this is its branch. */
+export const namesBranch = (record: ChangeRecord, branch: string): boolean =>
+  record.branch !== null && branchMatches(record.branch.value, branch);
 
 type Way = (record: ChangeRecord) => Link | null;
 
@@ -40,9 +48,9 @@ function waysOf({ charter, branch: facts }: ReviewContext): readonly Way[] {
       const commit = id && named.get(id.value);
       return commit == null ? null : { kind: 'trailer', commit };
     },
-    ({ branch: pattern }) =>
-      pattern !== null && branch !== null && branchMatches(pattern.value, branch)
-        ? { kind: 'branch', pattern: pattern.value }
+    (record) =>
+      record.branch !== null && branch !== null && namesBranch(record, branch)
+        ? { kind: 'branch', pattern: record.branch.value }
         : null,
     ({ pr }) =>
       pr !== null && pullRequest !== null && requestNumber(pr.value) === requestNumber(pullRequest)
@@ -60,7 +68,7 @@ function waysOf({ charter, branch: facts }: ReviewContext): readonly Way[] {
 export function linkRecords(context: ReviewContext, records: readonly ChangeRecord[]): ReadonlyMap<ChangeRecord, Link> {
   const links = new Map<ChangeRecord, Link>();
   const { branch, forcedChange } = context;
-  if (!branch) return links;
+  if (!branch || records.length === 0) return links;
   const open = records.filter((r) => !hasEnded(r));
   const forced = open.filter((r) => forcedChange !== null && r.id?.value === forcedChange);
   for (const record of forced) links.set(record, { kind: 'forced' });

@@ -1,4 +1,5 @@
 import { dayOf, parseInstant, type Day } from '../base/days';
+import { perObject } from '../base/lazily';
 import type { Location } from '../base/span';
 import type { Approval } from '../model/types';
 import type { ApprovalOrigin, JudgedApproval } from './types';
@@ -19,12 +20,13 @@ export interface Spoken {
   readonly instant: number | null;
 }
 
-export function spokenIn({ by, onBehalfOf, domain, on, decision }: Approval): Spoken | null {
+/** Asked again for every other entry that an entry may stand against. */
+export const spokenIn = perObject(({ by, onBehalfOf, domain, on, decision }: Approval): Spoken | null => {
   const day = on && dayOf(on.value);
   if (!by || !domain || !day || !decision) return null;
   const behalf = onBehalfOf && onBehalfOf.value !== by.value ? onBehalfOf.value : null;
   return { by: by.value, behalf, domain: domain.value, day, instant: parseInstant(on.value) };
-}
+});
 
 /**
  * True where entry `a` was said after `b`. On the same day the instants decide; without them the order of the file, or of

@@ -33,8 +33,10 @@ interface Last {
 
 /** What each person said last. A comment takes nothing back; a dismissal takes back what was said before. */
 function lastWords(context: ReviewContext): readonly Last[] {
+  const reviews = context.branch?.reviews ?? [];
+  if (reviews.length === 0) return [];
   const last = new Map<string, Last>();
-  for (const review of context.branch?.reviews ?? []) {
+  for (const review of reviews) {
     const person = review.verdict === 'comment' ? null : reviewerOf(context.charter, review);
     const when = review.at === null ? null : (parseInstant(review.at) ?? Date.parse(review.at));
     // Without a time nobody can say what came last: an approval stands only where there is nothing else, an objection always.

@@ -42,6 +42,7 @@ export function removedObjections(
   now: readonly Objection[],
   at: Location,
 ): readonly Removed[] {
+  if ((context.branch?.past ?? []).length === 0) return [];
   const found = new Map<string, Removed>();
   // A change may keep objections in its record and in files: what stood together is what one commit had.
   const byCommit = new Map<string, Objection[]>();

@@ -1,4 +1,5 @@
 import type { Day } from '../base/days';
+import { perObject } from '../base/lazily';
 import type { Location } from '../base/span';
 import type { Approval, Charter, Person } from '../model/types';
 import { personsOf } from '../model/voices';
@@ -35,22 +36,29 @@ export const deputyOf = (charter: Charter, member: string): string | null => {
 const chairSpokeForAll = (given: readonly Approval[], chair: string): boolean =>
   given.some((a) => a.domain?.value === ALL_DOMAINS && (a.by?.value === chair || a.onBehalfOf?.value === chair));
 
-/**
- * Holders of the domain's own seats, teams expanded, each person once, as declared; then the chair where one of the `given`
- * approvals says `domain: all`.
- */
-export function membersOf(context: ReviewContext, given: readonly Approval[], domain: DomainFacts): Candidate[] {
-  const { charter } = context;
-  const members = new Map<string, Candidate>();
-  for (const { ref, at, via } of domain.seats) {
-    const team = ref.startsWith('team:') ? ref.slice('team:'.length) : null;
-    for (const person of personsOf(charter, ref))
-      if (!members.has(person)) members.set(person, { person, via: team === null ? via : 'team', of: team, at });
-  }
+/** Holders of a domain's own seats, teams expanded, each person once, as declared: the same whatever change is judged. */
+const holders = perObject((charter: Charter) =>
+  perObject(({ seats }: DomainFacts): readonly Candidate[] => {
+    const members = new Map<string, Candidate>();
+    for (const { ref, at, via } of seats) {
+      const team = ref.startsWith('team:') ? ref.slice('team:'.length) : null;
+      for (const person of personsOf(charter, ref))
+        if (!members.has(person)) members.set(person, { person, via: team === null ? via : 'team', of: team, at });
+    }
+    return [...members.values()];
+  }),
+);
+
+/** Holders of the domain's own seats; then the chair where one of the `given` approvals says `domain: all`. */
+export function membersOf(
+  { charter }: ReviewContext,
+  given: readonly Approval[],
+  domain: DomainFacts,
+): readonly Candidate[] {
+  const own = holders(charter)(domain);
   const chair = charter.program?.chair;
-  if (chair && !members.has(chair.value) && chairSpokeForAll(given, chair.value))
-    members.set(chair.value, { person: chair.value, via: 'chair', of: null, at: chair.at });
-  return [...members.values()];
+  if (!chair || !chairSpokeForAll(given, chair.value) || own.some((m) => m.person === chair.value)) return own;
+  return [...own, { person: chair.value, via: 'chair', of: null, at: chair.at }];
 }
 
 /** Who acts for a member: while the member is away, or where an approval for the domain says `for:`. */
@@ -62,6 +70,7 @@ export function deputiesOf(
   day: Day,
 ): Candidate[] {
   const { people } = context.charter;
+  if (!members.some(({ person }) => deputyOf(context.charter, person) !== null)) return [];
   const acts = (deputy: string, member: string): boolean =>
     isAway(people.get(member), day) ||
     given.some(

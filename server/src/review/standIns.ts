@@ -1,8 +1,14 @@
 import type { Day } from '../base/days';
-import type { Charter } from '../model/types';
+import { perObject } from '../base/lazily';
+import type { Charter, Person } from '../model/types';
 import { personsOf } from '../model/voices';
 import { implicitDomain, type DomainFacts } from './domains';
 import { leftOn } from './seats';
+
+/** Hardly anybody's leaving is written down, and every branch asks. */
+const mayLeave = perObject((charter: Charter): readonly Person[] =>
+  [...charter.people.values()].filter((person) => person.until !== null),
+);
 
 /**
  * Domains by the rules of the base: where every seat has left by what the base itself says, chair or sponsor speak for the
@@ -13,8 +19,7 @@ export function withStandIns(
   domains: ReadonlyMap<string, DomainFacts>,
   today: Day,
 ): ReadonlyMap<string, DomainFacts> {
-  const leaving = [...charter.people.values()].some((person) => leftOn(person, today) !== null);
-  if (!leaving) return domains;
+  if (!mayLeave(charter).some((person) => leftOn(person, today) !== null)) return domains;
   const hasLeft = (person: string): boolean => leftOn(charter.people.get(person), today) !== null;
   const { seats } = implicitDomain(charter);
   return new Map(

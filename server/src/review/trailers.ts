@@ -5,6 +5,7 @@ import type { ReviewContext } from './context';
 import type { DomainFacts } from './domains';
 import { foreignApproval, type Entry } from './origins';
 import { deputyOf, isAway, membersOf } from './seats';
+import type { Consulted } from './types';
 
 /** True where the person holds a seat of the domain, or stands in for one who is away on that day. */
 export function sitsIn(context: ReviewContext, facts: DomainFacts, person: string, day: Day): boolean {
@@ -41,12 +42,17 @@ function domainsOf(
   return theirs.filter((id) => touched.has(id));
 }
 
-/** What the trailers of the branch's commits say, oldest commit first. Nothing where the policy does not look there. */
+/** Commits of the branch that name somebody who agrees, oldest first. Nothing where the policy does not look there. */
+function speakingCommits({ charter, branch }: ReviewContext): readonly RangeCommit[] {
+  if (!charter.policy.approvals.sources.includes('trailer')) return [];
+  const commits = (branch?.commits ?? []).filter((c) => c.approvals.length > 0);
+  return commits.length === 0 ? commits : [...commits].reverse();
+}
+
+/** What the trailers of the branch's commits say. */
 export function trailerEntries(context: ReviewContext, affected: readonly DomainFacts[], at: Location): Entry[] {
-  const { sources, reviewedBy } = context.charter.policy.approvals;
-  if (!sources.includes('trailer')) return [];
-  const commits = (context.branch?.commits ?? []).filter((c) => c.approvals.length > 0);
-  return [...commits].reverse().flatMap((commit) =>
+  const { reviewedBy } = context.charter.policy.approvals;
+  return speakingCommits(context).flatMap((commit) =>
     commit.approvals.flatMap((trailer) => {
       if (trailer.key === 'reviewed-by' && reviewedBy !== 'approve') return [];
       const by = personOf(context, trailer);
@@ -57,4 +63,24 @@ export function trailerEntries(context: ReviewContext, affected: readonly Domain
       }));
     }),
   );
+}
+
+/** Who has reviewed commits of the branch where that is no approval, by domain: those who have a voice in it, each once. */
+export function consultedIn(
+  context: ReviewContext,
+  affected: readonly DomainFacts[],
+): ReadonlyMap<string, readonly Consulted[]> {
+  const found = new Map<string, Consulted[]>();
+  if (context.charter.policy.approvals.reviewedBy === 'approve') return found;
+  for (const commit of speakingCommits(context))
+    for (const trailer of commit.approvals) {
+      if (trailer.key !== 'reviewed-by') continue;
+      const person = personOf(context, trailer);
+      for (const domain of domainsOf(context, affected, commit, trailer, person)) {
+        const list = found.get(domain) ?? [];
+        if (!list.some((c) => c.person === person)) list.push({ person, commit: commit.id });
+        found.set(domain, list);
+      }
+    }
+  return found;
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../base/days';
+import type { FileId } from '../base/fileId';
 import type { Location } from '../base/span';
 import type {
   ApprovalTrailer,
@@ -93,8 +94,25 @@ export interface ReviewInput {
   readonly today: Day;
   /** `--change ID`: this record governs, whatever else is linked. */
   readonly forcedChange: string | null;
+  /** On which day the line was written that names a reviewer, by record file and name as written; what is not there is not known. */
+  readonly asked?: AskedDays;
   /** The charter is the base's: a domain whose every seat has left is spoken for by chair or sponsor. */
   readonly ofBase?: boolean;
+}
+
+export type AskedDays = ReadonlyMap<FileId, ReadonlyMap<string, Day>>;
+
+/** The record of a change that is not merged, as another branch has it. */
+export interface InFlightRecord {
+  /** Its places are in no file of the work tree. */
+  readonly record: ChangeRecord;
+  /** `origin/feature-x` */
+  readonly on: string;
+  /** That branch's commit, and the record's path below the root there. */
+  readonly commit: string;
+  readonly path: string;
+  /** The author's day of all of its lines, where one commit wrote them. */
+  readonly writtenOn: Day | null;
 }
 
 /** Why a record governs the branch, in the order of precedence of the design. */
@@ -108,9 +126,10 @@ export type Link =
 /**
  * `branch`: governs the branch at hand, judged on its diff. `declared`: no git link, judged on what it declares.
  * `elsewhere`: linked to another branch or pull request; nothing is said about its coverage here.
- * `ended`: closed, rejected or cancelled.
+ * `ended`: closed, rejected or cancelled. `in-flight`: its record stands on another branch, and what it declares is all that is
+ * judged: approvals are taken at their word.
  */
-export type Basis = 'branch' | 'declared' | 'elsewhere' | 'ended';
+export type Basis = 'branch' | 'declared' | 'elsewhere' | 'ended' | 'in-flight';
 
 export type CoverageState = 'hole' | 'unassigned' | 'pending' | 'approved';
 export type Overlay = 'stale' | 'objected' | 'conditional' | 'waived' | 'informed';
@@ -119,6 +138,8 @@ export type Because = 'files' | 'declared' | 'impacted';
 export interface Review {
   /** One per record, in file order; then the unnamed change (`record: null`) where the branch has none and touches a domain. */
   readonly changes: readonly ChangeReview[];
+  /** Changes whose records stand on other branches alone, by id. No rule speaks of them by themselves. */
+  readonly inFlight: readonly ChangeReview[];
   /** Those that govern the branch. Empty where there is no branch or none is linked. */
   readonly governing: readonly ChangeReview[];
   /** Touched files that are in the scope of no governing record, with the domains that they touch. */
@@ -127,7 +148,9 @@ export interface Review {
   readonly suggested: readonly ChangeRecord[];
   /** Every touched file with its domains (ignored ones left out). */
   readonly touched: readonly TouchedMatch[];
-  /** Open changes per person that name them as reviewer and lack their counting approval. */
+  /** Open changes per person that name them as reviewer and lack their counting approval, those of other branches last. */
+  readonly waiting: ReadonlyMap<string, readonly ChangeReview[]>;
+  /** How many these are. */
   readonly load: ReadonlyMap<string, number>;
   /** Why the policy lets the whole branch be told instead of asked; `null`: it does not. */
   readonly exemption: Exemption | null;
@@ -150,6 +173,8 @@ export interface ChangeReview {
   readonly id: string | null;
   readonly basis: Basis;
   readonly link: Link | null;
+  /** The branch on which its record stands, as a person would name it; `null`: it is in the work tree. */
+  readonly on: string | null;
   readonly status: ChangeStatus;
   /** Touched files in the record's scope (all for a record without `paths`). */
   readonly files: readonly string[];
@@ -186,6 +211,13 @@ export interface ImpactedDomain {
   readonly propagate: Propagation;
 }
 
+/** Somebody of the domain who has reviewed it, where the policy does not take that for an approval. */
+export interface Consulted {
+  readonly person: string;
+  /** The first commit that says so. */
+  readonly commit: string;
+}
+
 export interface DomainCoverage {
   readonly domain: string;
   readonly state: CoverageState;
@@ -203,6 +235,8 @@ export interface DomainCoverage {
   /** Person ids that are asked (in `reviewers`, teams expanded) and eligible here. */
   readonly asked: readonly string[];
   readonly approvals: readonly JudgedApproval[];
+  /** By `Reviewed-by` on commits of the branch; those who have approved are left out. */
+  readonly consulted: readonly Consulted[];
   /** Those that hold it back. */
   readonly objections: readonly Objection[];
   /** Digest of the domain's present content; `null` where patches are not known. */
@@ -253,6 +287,8 @@ export interface ReviewerView {
   readonly persons: readonly string[];
   /** Affected domains in which one of them is eligible or holds an excluded seat. */
   readonly seatsIn: readonly string[];
+  /** On which day they were asked: that of the line; `null`: nobody can tell. */
+  readonly since: Day | null;
 }
 
 export type ApprovalOrigin =

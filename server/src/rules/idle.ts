@@ -21,7 +21,7 @@ function hasLooked(rule: Rule, file: FileState, view: RootView): boolean {
   if (rule.scope === 'file') return true;
   // What needs git says nothing without it.
   if (view.tracked === null || view.git.kind !== 'range') return false;
-  if (rule.scope === 'charter') return true;
+  if (rule.scope === 'charter') return !view.charterIsStale;
   // A record is judged on its own branch, while the program runs.
   if (view.charter.program?.status?.value === 'closed') return false;
   return view.review.changes.some((c) => c.basis === 'branch' && c.record?.file === file.file);
@@ -35,7 +35,7 @@ export function idleIn(
   ruleById: (id: string) => Rule | undefined,
 ): readonly IdleSuppression[] {
   const all = suppressions(file.yaml);
-  if (all.length === 0 || view.charterIsStale || file.factsAreStale || file.yaml.salvaged) return [];
+  if (all.length === 0 || view.charterIsGuessed || file.factsAreStale || file.yaml.salvaged) return [];
   return all.flatMap((suppression): IdleSuppression[] => {
     const rule = ruleById(suppression.rule);
     if (!rule || suppression.reason === '' || used.has(suppression)) return [];

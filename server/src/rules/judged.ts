@@ -41,7 +41,7 @@ function told(finding: Finding, view: RootView, base: RootView): Finding {
 
 /** What makes two findings one: rule, place, and what they speak of. */
 function causeOf({ rule, at, data }: Finding): string {
-  const of = ['domain', 'change', 'person', 'by', 'approver'].map((key) => data[key] ?? '');
+  const of = ['domain', 'change', 'other', 'person', 'by', 'approver'].map((key) => data[key] ?? '');
   return JSON.stringify([rule, at.file, at.span.start, at.span.end, ...of]);
 }
 
@@ -65,8 +65,25 @@ function joined(own: readonly Finding[], ofBase: readonly Finding[], view: RootV
   return arrange([...byCause.values(), ...more]);
 }
 
+/** What roots that the branch takes away say of it: their rules are nobody's but the base's. */
+function ofLostRoots(view: RootView, options: RunOptions): Finding[] {
+  return view.lostViews.flatMap((lost) =>
+    runChangeRules(lost, options).map((finding) => ({
+      ...finding,
+      message: `By the rules of ${lost.prefix ?? ''}, which this branch takes away: ${finding.message}`,
+      data: { ...finding.data, ...MARK },
+    })),
+  );
+}
+
 /** Phase 2 by whoever's rules are asked for: everything beyond single files that concerns a root. */
 export function runJudgedRules(view: RootView, { rulesFrom, ...options }: JudgeOptions): Finding[] {
+  const lost = rulesFrom === 'head' ? [] : ofLostRoots(view, options);
+  const here = runHere(view, { rulesFrom, ...options });
+  return lost.length === 0 ? here : arrange([...here, ...lost]);
+}
+
+function runHere(view: RootView, { rulesFrom, ...options }: JudgeOptions): Finding[] {
   const base = otherRules(view, rulesFrom);
   if (base === null) return runRootRules(view, options);
   const ofBase = runChangeRules(base, { ...options, also: rulesFrom === 'both' ? view : null });

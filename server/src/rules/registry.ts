@@ -81,6 +81,12 @@ import { rule as evidenceSupportOwnerInCoreTeam } from './evidence/support-owner
 import { rule as evidenceTrainingOnly } from './evidence/training-only';
 import { rule as gitFailed } from './git/failed';
 import { rule as gitNoBase } from './git/no-base';
+import { rule as interopAccessUnknown } from './interop/access-unknown';
+import { rule as interopCodeownersDrift } from './interop/codeowners-drift';
+import { rule as interopCodeownersLossy } from './interop/codeowners-lossy';
+import { rule as interopCodeownersTooBig } from './interop/codeowners-too-big';
+import { rule as interopNoAccess } from './interop/no-access';
+import { rule as interopNoHandle } from './interop/no-handle';
 import { rule as peopleAwayUncovered } from './people/away-uncovered';
 import { rule as peopleBadAbsence } from './people/bad-absence';
 import { rule as peopleDeputyCycle } from './people/deputy-cycle';
@@ -91,7 +97,10 @@ import { rule as peopleLeft } from './people/left';
 import { rule as peopleNoIdentity } from './people/no-identity';
 import { rule as peopleUnknown } from './people/unknown';
 import { rule as peopleUnused } from './people/unused';
+import { rule as interopVendoredChanged } from './interop/vendored-changed';
 import { rule as policyExemptionUsed } from './policy/exemption-used';
+import { rule as policyExtendsUnusable } from './policy/extends-unusable';
+import { rule as policyLaxerThanOrganisation } from './policy/laxer-than-organisation';
 import { rule as policySelfAmending } from './policy/self-amending';
 import { rule as policyWeakened } from './policy/weakened';
 import { rule as scheduleBadWindow } from './schedule/bad-window';
@@ -210,6 +219,13 @@ export const rules: readonly Rule[] = [
   evidenceTrainingOnly,
   gitFailed,
   gitNoBase,
+  interopAccessUnknown,
+  interopCodeownersDrift,
+  interopCodeownersLossy,
+  interopCodeownersTooBig,
+  interopNoAccess,
+  interopNoHandle,
+  interopVendoredChanged,
   peopleAwayUncovered,
   peopleBadAbsence,
   peopleDeputyCycle,
@@ -221,6 +237,8 @@ export const rules: readonly Rule[] = [
   peopleUnknown,
   peopleUnused,
   policyExemptionUsed,
+  policyExtendsUnusable,
+  policyLaxerThanOrganisation,
   policySelfAmending,
   policyWeakened,
   scheduleBadWindow,

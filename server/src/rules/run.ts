@@ -1,10 +1,12 @@
 import type { FileId } from '../base/fileId';
 import type { Severity, Waiver } from '../model/types';
 import type { ChangeReview } from '../review/types';
+import type { Members } from '../workspace/access';
 import type { FileState, RootView } from '../workspace/types';
 import { idleIn } from './idle';
 import { keeperOfChanges, keptForCharter, keptForFile, type Outcome } from './memo';
 import { ruleById, rules } from './registry';
+import { placedForShared } from './shared/organisation';
 import { suppressions, type Suppression } from './suppress';
 import type { Finding, Report, Rule } from './types';
 import { isOffFor, RANK, rulersOf, strictestSeverity, waiversOf } from './verdict';
@@ -20,12 +22,22 @@ export interface RunOptions {
    * view's own decide alone.
    */
   readonly also?: RootView | null;
+  /** Who has access on the code host; absent: nobody said. */
+  readonly members?: Members | null;
 }
 
 const settingsOf = ({ draftLowers, also }: RunOptions): readonly unknown[] => [draftLowers, also?.charter];
 
-function finish(rule: Rule, report: Report, severity: Severity, root: FileId): Finding {
-  return { ...report, rule: rule.id, severity, root, data: report.data ?? {}, related: report.related ?? [] };
+function finish(
+  rule: Rule,
+  report: Report,
+  severity: Severity,
+  root: FileId,
+  stateOf: (file: FileId) => FileState | undefined,
+): Finding {
+  // A place in a text that is half typed is no place of that text any more.
+  const related = (report.related ?? []).filter(({ at }) => stateOf(at.file)?.factsAreStale !== true);
+  return { ...report, rule: rule.id, severity, root, data: report.data ?? {}, related };
 }
 
 /** By file, place, severity, rule, message: the same order in every run. */
@@ -95,9 +107,10 @@ class Collector implements Outcome {
   ) {}
 
   collect(rule: Rule, change: ChangeReview | null): (report: Report) => void {
-    const draft = this.options.draftLowers && change?.status === 'draft';
-    const rulers = rulersOf(rule, this.view, this.options.also ?? null);
+    // Most rules have nothing to say of most changes: whose policy would set them is asked where one has.
     return (report) => {
+      const draft = this.options.draftLowers && change?.status === 'draft';
+      const rulers = rulersOf(rule, this.view, this.options.also ?? null);
       const severity = strictestSeverity(rule, report, rulers, draft);
       if (severity === 'off') return;
       const waivers = waiversOf(rule, report, rulers, change);
@@ -106,7 +119,8 @@ class Collector implements Outcome {
         return;
       }
       if (rule.suppressible && this.suppressed(rule.id, report)) return;
-      this.findings.push(finish(rule, report, severity, this.root));
+      const placed = placedForShared(rule, report, severity, this.view);
+      if (placed !== null) this.findings.push(finish(rule, placed, severity, this.root, this.stateOf));
     };
   }
 
@@ -121,10 +135,12 @@ class Collector implements Outcome {
   }
 }
 
+const fileRules = rules.filter((rule) => rule.scope === 'file');
+
 function outcomeOfFile(file: FileState, view: RootView | null, options: RunOptions): Outcome {
   return keptForFile(file, view, settingsOf(options), () => {
     const collector = new Collector(view, file.root, options, () => file);
-    for (const rule of rules) if (rule.scope === 'file') rule.check(file, collector.collect(rule, null));
+    for (const rule of fileRules) rule.check(file, collector.collect(rule, null));
     return { findings: arrange(collector.findings), used: collector.used, waivers: collector.waivers };
   });
 }
@@ -178,11 +194,12 @@ export function runRootRules(view: RootView, options: RunOptions): Finding[] {
     if ((rule.scope === 'charter' && !rule.charterOnly) || (rule.scope === 'branch' && !closed))
       if (!isOffFor(rule, view, options.also ?? null)) rule.check(view, whole.collect(rule, null));
   if (!closed) outcomes.push(...outcomesOfChanges(view, options, collect));
+  const { members = null } = options;
   const usedWaivers = new Set<Waiver>();
   for (const { waivers } of outcomes) for (const waiver of waivers) usedWaivers.add(waiver);
   const last = collect();
   for (const rule of rules)
-    if (rule.scope === 'run') rule.check(view, { usedWaivers, ruleById }, last.collect(rule, null));
+    if (rule.scope === 'run') rule.check(view, { usedWaivers, ruleById, members }, last.collect(rule, null));
   outcomes.push(last);
   outcomes.push(runCommentRules(view, options, outcomes, collect()));
   return arrange(outcomes.flatMap((o) => o.findings));

@@ -15,6 +15,9 @@ export interface Suppression {
   readonly line: number;
 }
 
+/** What a reason reads that a person is still to write. */
+export const TO_BE_SAID = 'say why this may stand';
+
 const WORD = 'linchpin-ignore';
 const PATTERN = /^linchpin-ignore(?:\s+([^\s:]+))?(?:\s*:\s*(.*)|\s+(.*))?$/s;
 

@@ -3,6 +3,7 @@ import type { Location } from '../base/span';
 import type { TextEdit } from '../base/textEdit';
 import type { Mode, Severity, Waiver } from '../model/types';
 import type { ChangeReview } from '../review/types';
+import type { Members } from '../workspace/access';
 import type { FileState, RootView } from '../workspace/types';
 import type { Suppression } from './suppress';
 
@@ -59,6 +60,8 @@ interface RuleBase {
   readonly suppressible: boolean;
   /** A draft change lowers it to information in the editor. */
   readonly approvalRule: boolean;
+  /** It watches over what an organisation shares: no policy of the repository sets it, and nothing waives it. */
+  readonly watchesOrganisation?: true;
   /** It watches over the policy: the branch can neither lower nor waive it, unless its base does so too. */
   readonly watchesPolicy?: true;
   /** Fixes for one finding of this rule. */
@@ -121,6 +124,8 @@ export interface CommentRule extends RuleBase {
 export interface RunFacts {
   /** Waivers that silenced a finding. */
   readonly usedWaivers: ReadonlySet<Waiver>;
+  /** Who has access on the code host, where somebody said so (`--members`). */
+  readonly members: Members | null;
   ruleById(id: string): Rule | undefined;
 }
 

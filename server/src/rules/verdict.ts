@@ -10,10 +10,10 @@ export const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, 
 
 /**
  * Whose policy sets a rule's severity and may waive it: the view's own, and that of the base where both judge. A rule that
- * watches over the policy is never set by the branch alone. Empty: no policy is known.
+ * watches over the policy is never set by the branch alone. Empty: no policy is known, or none may set the rule.
  */
 export function rulersOf(rule: Rule, view: RootView | null, also: RootView | null): readonly RootView[] {
-  if (view === null) return [];
+  if (view === null || rule.watchesOrganisation) return [];
   const other = also ?? (rule.watchesPolicy ? view.base : null);
   if (other) return [view, other];
   return rule.watchesPolicy ? [] : [view];

@@ -1,16 +1,19 @@
 import casesJson from '../../../schemas/cases.schema.json';
 import changeJson from '../../../schemas/change.schema.json';
 import governanceJson from '../../../schemas/governance.schema.json';
+import lockJson from '../../../schemas/lock.schema.json';
 import templateJson from '../../../schemas/template.schema.json';
 import type { DocumentKind, Schema } from './types';
 
-type FileName = 'governance.schema.json' | 'change.schema.json' | 'template.schema.json' | 'cases.schema.json';
+type FileName =
+  'governance.schema.json' | 'change.schema.json' | 'template.schema.json' | 'cases.schema.json' | 'lock.schema.json';
 
 const FILES = {
   'governance.schema.json': governanceJson as unknown as Schema,
   'change.schema.json': changeJson as unknown as Schema,
   'template.schema.json': templateJson as unknown as Schema,
   'cases.schema.json': casesJson as unknown as Schema,
+  'lock.schema.json': lockJson as unknown as Schema,
 } satisfies Readonly<Record<FileName, Schema>>;
 
 /** A file of its own holds one approval or one objection, with the keys that it has in a change record. */
@@ -69,6 +72,7 @@ const SOURCES: Readonly<Record<DocumentKind, () => Schema>> = {
   change: () => expand(FILES['change.schema.json'], 'change.schema.json'),
   approval: () => expand(APPROVAL, 'change.schema.json'),
   template: () => expand(FILES['template.schema.json'], 'template.schema.json'),
+  lock: () => expand(FILES['lock.schema.json'], 'lock.schema.json'),
 };
 
 const made: Partial<Record<DocumentKind, Schema>> = {};
@@ -88,6 +92,9 @@ export const schemas: Readonly<Record<DocumentKind, Schema>> = {
   get template() {
     return get('template');
   },
+  get lock() {
+    return get('lock');
+  },
 };
 
 let casesMade: Schema | null = null;
@@ -96,9 +103,10 @@ let casesMade: Schema | null = null;
 export const casesSchema = (): Schema => (casesMade ??= expand(FILES['cases.schema.json'], 'cases.schema.json'));
 
 /** The schemas as they are published, by the name that a person would use. */
-export const publishedSchemas: Readonly<Record<'governance' | 'change' | 'template' | 'cases', Schema>> = {
+export const publishedSchemas: Readonly<Record<'governance' | 'change' | 'template' | 'cases' | 'lock', Schema>> = {
   governance: FILES['governance.schema.json'],
   change: FILES['change.schema.json'],
   template: FILES['template.schema.json'],
   cases: FILES['cases.schema.json'],
+  lock: FILES['lock.schema.json'],
 };

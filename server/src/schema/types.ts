@@ -2,7 +2,7 @@ import type { Span } from '../base/span';
 import type { YamlEntry, YamlMapping, YamlNode, YamlSequence } from '../yaml/types';
 
 /** What a governance file describes; decided by its place (`model/kinds.ts`), never by its content. */
-export type DocumentKind = 'charter' | 'change' | 'approval' | 'template';
+export type DocumentKind = 'charter' | 'change' | 'approval' | 'template' | 'lock';
 
 /** What the text of a scalar names, from the schema's `x-ref`: drives completion, definition, hover and rename. */
 export type RefKind =

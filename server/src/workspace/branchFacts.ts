@@ -9,6 +9,11 @@ import { pastEntries, whoWrote } from './approvalFacts';
 export const below = (prefix: string, path: string): string | null =>
   prefix === '' ? path : path.startsWith(`${prefix}/`) ? path.slice(prefix.length + 1) : null;
 
+/** A path below the root as the repository names it. */
+export const atTop = (prefix: string, path: string): string => (prefix === '' ? path : `${prefix}/${path}`);
+
+const renamedPatch = (patch: FilePatch, path: string): FilePatch => (patch.path === path ? patch : { ...patch, path });
+
 export function rebase<T>(
   prefix: string,
   map: ReadonlyMap<string, T>,
@@ -33,18 +38,40 @@ const NOT_ASKED = {
 } satisfies Partial<BranchFacts>;
 
 export function branchFacts(range: Range, prefix: string): BranchFacts {
+  const { base, baseFrom, head, branch, pullRequest } = range;
+  const about = { base, baseFrom, head, branch, pullRequest, ...NOT_ASKED };
+  if (prefix === '') return { ...about, files: range.files, commits: range.commits };
   const files: TouchedFile[] = [];
   for (const file of range.files) {
     const path = below(prefix, file.path);
-    if (path !== null) files.push(prefix === '' ? file : { ...file, path });
+    if (path !== null) files.push({ ...file, path });
   }
-  const commits = range.commits.map((commit) =>
-    prefix === ''
-      ? commit
-      : { ...commit, paths: commit.paths.map((p) => below(prefix, p)).filter((p): p is string => p !== null) },
-  );
-  const { base, baseFrom, head, branch, pullRequest } = range;
-  return { base, baseFrom, head, branch, pullRequest, files, commits, ...NOT_ASKED };
+  const commits = range.commits.map((commit) => ({
+    ...commit,
+    paths: commit.paths.map((p) => below(prefix, p)).filter((p): p is string => p !== null),
+  }));
+  return { ...about, files, commits };
+}
+
+/** The same branch as a root further below sees it. */
+export function branchBelow(branch: BranchFacts, prefix: string): BranchFacts {
+  const renamed = <T>(map: ReadonlyMap<string, T>): Map<string, T> => rebase(prefix, map, (value) => value);
+  const patches = (map: ReadonlyMap<string, FilePatch>): Map<string, FilePatch> => rebase(prefix, map, renamedPatch);
+  return {
+    ...branch,
+    files: branch.files.flatMap((file) => {
+      const path = below(prefix, file.path);
+      return path === null ? [] : [{ ...file, path }];
+    }),
+    commits: branch.commits.map((commit) => ({
+      ...commit,
+      paths: commit.paths.map((p) => below(prefix, p)).filter((p) => p !== null),
+    })),
+    patches: branch.patches && patches(branch.patches),
+    patchesAt: new Map([...branch.patchesAt].map(([commit, map]) => [commit, map && patches(map)])),
+    lines: branch.lines && renamed(branch.lines),
+    past: [],
+  };
 }
 
 /** One range of one repository, for one governance root. */
@@ -58,7 +85,6 @@ export interface BranchPlace {
   readonly everyPath: readonly string[];
 }
 
-const renamed = (patch: FilePatch, path: string): FilePatch => (patch.path === path ? patch : { ...patch, path });
 const isFailure = (answer: object): answer is GitFailure => 'kind' in answer && answer.kind === 'failed';
 
 /** The patches as of a commit that an approval names; `null` where it is not known here. */
@@ -73,7 +99,7 @@ async function patchesAt(
   const bases = present ? range.mergeBases : await repository.mergeBases(range.base.commit, full);
   if (bases.length === 0) return null;
   const then = await repository.patches({ bases, head: full, mode: 'head', paths: [] });
-  return isFailure(then) ? null : rebase(prefix, then, renamed);
+  return isFailure(then) ? null : rebase(prefix, then, renamedPatch);
 }
 
 /** The branch with everything that the judging of its approvals asks of git. */
@@ -97,7 +123,7 @@ export async function askBranch(
   if (isFailure(past)) return past;
   return {
     ...branch,
-    patches: needs.needsPatches ? (patches ? rebase(prefix, patches, renamed) : new Map()) : null,
+    patches: needs.needsPatches ? (patches ? rebase(prefix, patches, renamedPatch) : new Map()) : null,
     patchesAt: new Map(at),
     ...written,
     past,

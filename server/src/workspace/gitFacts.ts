@@ -1,11 +1,14 @@
-import { relativeTo, type FileId } from '../base/fileId';
-import type { GitAbsent, GitUndecided, RangeRequest, Repository } from '../git/types';
+import { joinFileId, relativeTo, type FileId } from '../base/fileId';
+import type { GitAbsent, GitFailure, GitUndecided, RangeRequest, Repository } from '../git/types';
 import type { Host } from '../host/types';
-import type { PatchNeeds } from '../review';
-import type { BranchFacts, PlatformReview } from '../review/types';
+import type { PatchNeeds, WaitingNeeds } from '../review';
+import type { AskedDays, BranchFacts, PlatformReview } from '../review/types';
 import { whoWrote } from './approvalFacts';
+import { readAbove, type AboveFile } from './above';
+import { askedDays } from './askedDays';
 import { askBranch, below, branchFacts, rebase } from './branchFacts';
-import { baseRules, branchOfBase, type BaseFacts, type BaseRules } from './baseFacts';
+import { baseRules, branchOfBase, type BaseFacts } from './baseFacts';
+import { askInFlight, NO_FLIGHT, type InFlightFacts } from './inFlight';
 import type { GitState } from './types';
 
 /** All that git said for one governance root, with every path relative to that root. */
@@ -17,6 +20,10 @@ export interface GitFacts {
   readonly firstLines: ReadonlyMap<string, number>;
   /** The rules of the base; `null`: there is no base that could be asked. */
   readonly base: BaseFacts | null;
+  readonly inFlight: InFlightFacts;
+  readonly asked: AskedDays;
+  /** The repository's CODEOWNERS, for a root below the top level. */
+  readonly above: AboveFile | null;
 }
 
 export const UNKNOWN_GIT: GitFacts = {
@@ -26,6 +33,9 @@ export const UNKNOWN_GIT: GitFacts = {
   branch: null,
   firstLines: new Map(),
   base: null,
+  inFlight: NO_FLIGHT,
+  asked: new Map(),
+  above: null,
 };
 
 const isRepository = (r: Repository | GitAbsent | GitUndecided): r is Repository => !('kind' in r);
@@ -37,10 +47,10 @@ export interface GitQuestion {
   readonly lines: boolean;
   /** Reviews of the platform that were handed over. */
   readonly reviews: readonly PlatformReview[];
-  /** What was known of the base before. */
-  readonly knownBase: BaseFacts | null;
-  /** Told once the touched files and the rules of the base are known. */
-  needs(branch: BranchFacts, tracked: readonly string[] | null, base: BaseRules | null): Promise<PatchNeeds>;
+  /** What was known before. */
+  readonly known: GitFacts;
+  /** Asked once the touched files and the rules of the base are known, with what is known by then. */
+  needs(told: GitFacts, branch: BranchFacts): Promise<PatchNeeds & WaitingNeeds>;
 }
 
 const failedState = (message: string): GitUndecided => ({
@@ -59,13 +69,19 @@ export async function askGit(host: Host, question: GitQuestion): Promise<GitFact
   const opened = await host.git.open(question.root);
   if (!isRepository(opened)) return { ...UNKNOWN_GIT, state: opened };
   const prefix = relativeTo(opened.topLevel as FileId, question.root) ?? '';
-  const [range, trackedAnswer] = await Promise.all([opened.range(question.request), opened.trackedFiles()]);
+  const [range, trackedAnswer, above] = await Promise.all([
+    opened.range(question.request),
+    opened.trackedFiles(),
+    readAbove(host.fs, question.root, prefix),
+  ]);
   const tracked = Array.isArray(trackedAnswer)
     ? prefix === ''
       ? trackedAnswer
       : trackedAnswer.map((p) => below(prefix, p)).filter((p): p is string => p !== null)
     : null;
-  if (range.kind !== 'range') return { ...UNKNOWN_GIT, state: range, prefix, tracked };
+  const told: GitFacts = { ...UNKNOWN_GIT, prefix, tracked, above };
+  const failed = ({ message }: GitFailure): GitFacts => ({ ...told, state: failedState(message) });
+  if (range.kind !== 'range') return { ...told, state: range };
 
   let branch: BranchFacts = { ...branchFacts(range, prefix), reviews: question.reviews };
   const everyPath = Array.isArray(trackedAnswer) ? trackedAnswer : [];
@@ -76,12 +92,23 @@ export async function askGit(host: Host, question: GitQuestion): Promise<GitFact
     question.lines && paths.length > 0
       ? opened.firstChangedLines({ bases: range.mergeBases, head, mode: range.mode, paths })
       : null;
-  const rules = await baseRules(opened, range, prefix, everyPath, question.knownBase);
-  if (rules !== null && 'kind' in rules) return { ...UNKNOWN_GIT, state: failedState(rules.message), prefix, tracked };
-  const needs = await question.needs(branch, tracked, rules);
+  const rules = await baseRules(opened, range, prefix, everyPath, question.known.base);
+  if (rules !== null && 'kind' in rules) return failed(rules);
+  const needs = await question.needs({ ...told, branch, base: rules && { ...rules, branch } }, branch);
   const place = { repository: opened, range, prefix, root: question.root, everyPath };
-  const [full, lines] = await Promise.all([askBranch(place, branch, needs), firstLines]);
-  if ('kind' in full) return { ...UNKNOWN_GIT, state: failedState(full.message), prefix, tracked };
+  const { root, known } = question;
+  const others = needs.inFlight ? askInFlight(opened, range, root, prefix, known.inFlight) : NO_FLIGHT;
+  const [full, lines, inFlight, asked] = await Promise.all([
+    askBranch(place, branch, needs),
+    firstLines,
+    others,
+    askedDays(
+      opened,
+      prefix,
+      needs.asked.map((path) => ({ file: joinFileId(root, path), path })),
+    ),
+  ]);
+  if ('kind' in full) return failed(full);
   branch = full;
   const ofBase =
     rules &&
@@ -99,14 +126,14 @@ export async function askGit(host: Host, question: GitQuestion): Promise<GitFact
       },
       rules.commit,
     ));
-  if (ofBase !== null && 'kind' in ofBase)
-    return { ...UNKNOWN_GIT, state: failedState(ofBase.message), prefix, tracked };
+  if (ofBase !== null && 'kind' in ofBase) return failed(ofBase);
   return {
+    ...told,
     state: range,
-    prefix,
-    tracked,
     branch,
     firstLines: lines ? rebase(prefix, lines, (line) => line) : new Map(),
     base: rules && ofBase && { ...rules, branch: ofBase },
+    inFlight,
+    asked,
   };
 }

@@ -26,10 +26,11 @@ export async function* readInBatches(
   }
 }
 
-/** A file that declares a root's program and policy, as far as its place tells. */
+/** A file that declares a root's program and policy, or lies under one, as far as its place tells. */
 export function isCharterFile(file: FileId): boolean {
   const root = rootOfGovernanceFile(file);
-  return root !== null && kindOfPath(relativeTo(root, file) ?? '') === 'charter';
+  const kind = root === null ? null : kindOfPath(relativeTo(root, file) ?? '');
+  return kind === 'charter' || kind === 'shared';
 }
 
 export const isGovernancePath = (file: FileId): boolean =>
@@ -47,8 +48,16 @@ export class Overlay {
     return this.open.has(file);
   }
 
+  get documents(): Iterable<OpenDocument> {
+    return this.open.values();
+  }
+
   get openFiles(): Iterable<FileId> {
     return this.open.keys();
+  }
+
+  get known(): ReadonlySet<FileId> {
+    return new Set(this.disk.keys());
   }
 
   /** Known files at or below a path: a deleted folder takes all of them with it. */

@@ -1,42 +1,54 @@
 import type { Day } from '../base/days';
-import type { FileId } from '../base/fileId';
-import { mergeCharter } from '../model';
+import { lazily, perObject } from '../base/lazily';
+import { relativeTo, type FileId } from '../base/fileId';
+import { mergeCharter, resolveExtends } from '../model';
 import type { Charter, ChangeRecord, CharterPart, Template } from '../model/types';
-import { codeownersFlavour, createMatcher, parseCodeowners, SortedPaths, type DomainMatcher } from '../paths';
-import { assemble, linkRecords, prepareReview, reviewChange, type ReviewContext } from '../review';
-import type { ChangeReview, Review } from '../review/types';
+import {
+  codeownersBelow,
+  codeownersFlavour,
+  createMatcher,
+  parseCodeowners,
+  SortedPaths,
+  type DomainMatcher,
+  type DomainPatterns,
+} from '../paths';
+import {
+  assemble,
+  domainPatterns,
+  linkRecords,
+  prepareInFlight,
+  prepareReview,
+  reviewChange,
+  reviewInFlight,
+  type ReviewContext,
+} from '../review';
+import type { ChangeReview, InFlightRecord, Review } from '../review/types';
 import { baseFiles, JUDGED } from './baseFiles';
 import type { GitFacts } from './gitFacts';
+import { baseAbove, lostInputs, type RootInputs } from './rootInputs';
 import { compareCharterPaths } from '../model/kinds';
 import { codeownersState } from './owners';
+import { withOwnApprovals } from './ownApprovals';
 import { mentionIndex, type MentionIndex } from './mentionIndex';
 import type { FileState, GitState, LostRoot, Mention, RootView } from './types';
 
-/** Everything that a root's view is made of. */
-export interface RootInputs {
-  readonly root: FileId;
-  readonly files: ReadonlyMap<FileId, FileState>;
-  readonly git: GitFacts;
-  readonly today: Day;
-  readonly forcedChange: string | null;
-  /** Disk answers for paths that git does not track. */
-  readonly existing: ReadonlyMap<string, boolean>;
-  /** These are the rules of the base: see `ReviewInput`. */
-  readonly ofBase?: true;
-}
-
 /** What a view computes, each at most once, each with the inputs that it holds for. */
 interface Parts {
+  all: readonly FileState[];
   files: readonly FileState[];
   charterIsStale: boolean;
-  charter: { readonly from: readonly (CharterPart | Template)[]; readonly charter: Charter };
+  charterIsGuessed: boolean;
+  charter: { readonly from: readonly (CharterPart | Template | null)[]; readonly charter: Charter };
   records: readonly ChangeRecord[];
-  codeowners: { readonly from: FileState | null; readonly codeowners: RootView['codeowners'] };
+  codeowners: {
+    readonly from: FileState | null;
+    readonly prefix: string;
+    readonly codeowners: RootView['codeowners'];
+  };
   matcher: {
     readonly charter: Charter;
     readonly codeowners: RootView['codeowners'];
-    /** What the matcher is made of, as one text. */
-    readonly patterns: string;
+    readonly domains: readonly DomainPatterns[];
     readonly matcher: DomainMatcher;
   };
   review: ReviewMemo;
@@ -45,6 +57,7 @@ interface Parts {
   baseFiles: { readonly from: ReadonlyMap<string, string>; readonly files: ReadonlyMap<FileId, FileState> };
   baseGit: { readonly from: GitFacts; readonly git: GitFacts };
   base: { readonly view: LazyRootView | null };
+  lostViews: readonly LazyRootView[];
   topFolders: { readonly from: readonly string[] | null; readonly names: readonly string[] };
 }
 
@@ -57,23 +70,23 @@ interface ReviewMemo {
   readonly forcedChange: string | null;
   /** A record is immutable, so its review holds as long as the context and its link do. */
   readonly changes: Map<ChangeRecord, { readonly link: string; readonly review: ChangeReview }>;
+  /** The same for changes of other branches: nothing that the work tree holds matters to them. */
+  readonly inFlight: (flight: InFlightRecord) => ChangeReview;
 }
 
 const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((x, i) => x === b[i]);
 
-const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+const samePatterns = (a: readonly DomainPatterns[], b: readonly DomainPatterns[]): boolean =>
+  a.length === b.length &&
+  a.every((d, i) => {
+    const other = b[i];
+    if (other?.id !== d.id) return false;
+    return sameList(d.include, other.include) && sameList(d.exclude, other.exclude) && sameList(d.owners, other.owners);
+  });
 
-/** Approvals in files of their own stand beside those of the record that they name. */
-function withOwnApprovals(record: ChangeRecord, entries: readonly FileState[]): ChangeRecord {
-  const mine = entries.map((f) => f.facts.entry).filter((e) => e !== null && e.change === record.id?.value);
-  if (mine.length === 0) return record;
-  return {
-    ...record,
-    approvals: [...record.approvals, ...mine.map((e) => e?.approval).filter((a) => a != null)],
-    objections: [...record.objections, ...mine.map((e) => e?.objection).filter((o) => o != null)],
-  };
-}
+const isOfCharter = ({ kind }: FileState): boolean => kind === 'charter' || kind === 'shared';
+const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
 /** True where merging approval files into the record gave what it gave before. */
 function sameMerge(old: ChangeRecord, now: ChangeRecord): boolean {
@@ -134,7 +147,14 @@ export class LazyRootView implements RootView {
       const ofBase = this.part('baseGit', (old) =>
         old?.from === git ? old : { from: git, git: { ...git, branch, base: null } },
       ).git;
-      const inputs = { ...this.inputs, files: new Map([...files, ...judged]), git: ofBase, ofBase: true as const };
+      const above = baseAbove(this.inputs);
+      const inputs = {
+        ...this.inputs,
+        files: new Map([...files, ...judged]),
+        above,
+        git: ofBase,
+        ofBase: true as const,
+      };
       return { view: new LazyRootView(inputs, before?.view ?? this.withRules()) };
     }).view;
   }
@@ -162,33 +182,66 @@ export class LazyRootView implements RootView {
     return this.inputs.git.base?.lost ?? [];
   }
 
+  get above(): FileState | null {
+    return this.inputs.above ?? null;
+  }
+
+  get lostViews(): readonly LazyRootView[] {
+    return this.part('lostViews', () => {
+      const { root, roots = [], git } = this.inputs;
+      // One of several roots that lie above each other speaks for all that lies below them.
+      const isOutermost = roots.every((other) => other === root || relativeTo(other, root) === null);
+      if (git.base === null || git.base.lost.length === 0 || !isOutermost) return [];
+      const { base } = git;
+      return base.lost
+        .flatMap((lost) => lostInputs(this.inputs, base, lost) ?? [])
+        .map((inputs) => new LazyRootView(inputs, null))
+        .filter((view) => view.charter.program?.status?.value !== 'closed');
+    });
+  }
+
   get files(): readonly FileState[] {
-    return this.part('files', () => [...this.inputs.files.values()].sort(byPath));
+    // A shared file counts where a governance file extends it, and says nothing otherwise.
+    return this.part('files', () => {
+      if (!this.all.some((f) => f.kind === 'shared')) return this.all;
+      const shared = new Set(this.charter.organisation.layers.map((l) => l.part.file));
+      return this.all.filter((f) => f.kind !== 'shared' || shared.has(f.file));
+    });
+  }
+
+  private get all(): readonly FileState[] {
+    return this.part('all', () => [...this.inputs.files.values()].sort(byPath));
   }
 
   get charter(): Charter {
     return this.part('charter', (before) => {
-      const parts = this.files
-        .filter((f) => f.facts.part !== null)
+      const { all } = this;
+      const parts = all
+        .filter((f) => f.kind === 'charter')
         .sort((a, b) => compareCharterPaths(a.path, b.path))
         .map((f) => f.facts.part)
         .filter((p) => p !== null);
-      const templates = this.files.map((f) => f.facts.template).filter((t) => t !== null);
-      const from = [...parts, ...templates];
-      return before && sameList(before.from, from)
-        ? before
-        : { from, charter: mergeCharter(this.root, parts, templates) };
+      const templates = all.map((f) => f.facts.template).filter((t) => t !== null);
+      const shared = all.filter((f) => f.kind === 'shared').map((f) => f.facts.part);
+      const from = [...parts, ...templates, ...shared];
+      if (before && sameList(before.from, from)) return before;
+      const organisation = resolveExtends(this.root, parts, (file) => this.fileState(file)?.facts.part ?? null);
+      return { from, charter: mergeCharter(this.root, parts, templates, organisation) };
     }).charter;
   }
 
   get charterIsStale(): boolean {
-    return this.part('charterIsStale', () => this.files.some((f) => f.kind === 'charter' && f.factsAreStale));
+    return this.part('charterIsStale', () => this.files.some((f) => isOfCharter(f) && f.factsAreStale));
+  }
+
+  get charterIsGuessed(): boolean {
+    return this.part('charterIsGuessed', () => this.files.some((f) => isOfCharter(f) && f.factsAreGuessed));
   }
 
   get records(): readonly ChangeRecord[] {
     return this.part('records', (before) => {
       const own = this.files.map((f) => f.facts.record).filter((r) => r !== null);
-      const entries = this.files.filter((f) => f.facts.entry !== null);
+      const entries = this.files.map((f) => f.facts.entry).filter((e) => e !== null);
       if (entries.length === 0) return own;
       const old = new Map(before?.map((r) => [r.file, r]));
       return own.map((record) => {
@@ -201,12 +254,20 @@ export class LazyRootView implements RootView {
 
   get codeowners(): RootView['codeowners'] {
     return this.part('codeowners', (before) => {
-      const from = codeownersState(this.files);
+      const { above = null, git } = this.inputs;
+      const from = above ?? codeownersState(this.files);
+      const prefix = above ? (git.prefix ?? '') : '';
       // The host takes the first that is there, so one that cannot be read gives nobody anything.
-      if (from === null || from.unreadable !== null) return { from: null, codeowners: null };
+      if (from === null || from.unreadable !== null) return { from: null, prefix: '', codeowners: null };
       const { path, text } = from;
-      if (before?.from?.hash === from.hash && before.codeowners?.path === path) return before;
-      return { from, codeowners: { path, file: parseCodeowners(text, codeownersFlavour(path, text)), state: from } };
+      const same = before?.from?.hash === from.hash && before.codeowners?.path === path && before.prefix === prefix;
+      if (same) return before;
+      const file = parseCodeowners(text, codeownersFlavour(path, text));
+      return {
+        from,
+        prefix,
+        codeowners: { path, file: prefix === '' ? file : codeownersBelow(file, prefix), state: from },
+      };
     }).codeowners;
   }
 
@@ -214,19 +275,11 @@ export class LazyRootView implements RootView {
     const { charter, codeowners } = this;
     return this.part('matcher', (before) => {
       if (before?.charter === charter && before.codeowners === codeowners) return before;
-      const domains = [...charter.domains.values()]
-        .filter((d) => d.status?.value !== 'retired')
-        .map((d) => ({
-          id: d.id,
-          include: (d.paths ?? []).map((p) => p.value),
-          exclude: d.exclude.map((p) => p.value),
-          owners: d.codeowners.map((o) => o.value),
-        }));
+      const domains = domainPatterns(charter);
       // Most edits of a charter concern people and policy: the patterns of the domains are then what they were.
-      const patterns = JSON.stringify(domains);
-      const same = before?.patterns === patterns && before.codeowners === codeowners;
-      const matcher = same ? before.matcher : createMatcher(domains, codeowners?.file ?? null);
-      return { charter, codeowners, patterns, matcher };
+      const same = before?.codeowners === codeowners && samePatterns(before.domains, domains);
+      const matcher = same ? before.matcher : createMatcher(domains, codeowners?.file ?? null, before?.matcher);
+      return { charter, codeowners, domains, matcher };
     }).matcher;
   }
 
@@ -236,14 +289,26 @@ export class LazyRootView implements RootView {
     return this.part('review', (before) => {
       const holds = before?.charter === charter && before.matcher === matcher && before.git === git;
       if (before && holds && before.today === today && before.forcedChange === forcedChange) return before;
-      const input = { charter, matcher, branch: git.branch, tracked: git.tracked, today, forcedChange, ofBase };
-      return { context: prepareReview(input), charter, matcher, git, today, forcedChange, changes: new Map() };
+      const { branch, tracked, asked } = git;
+      const input = { charter, matcher, branch, tracked, today, forcedChange, asked, ofBase };
+      const others = lazily(() => prepareInFlight(input));
+      const inFlight = perObject((flight: InFlightRecord) => reviewInFlight(others(), flight));
+      return {
+        context: prepareReview(input),
+        charter,
+        matcher,
+        git,
+        today,
+        forcedChange,
+        changes: new Map(),
+        inFlight,
+      };
     });
   }
 
   get review(): Review {
     return this.part('reviewed', () => {
-      const { context, changes } = this.reviewMemo;
+      const { context, changes, inFlight } = this.reviewMemo;
       const links = linkRecords(context, this.records);
       const reviews = this.records.map((record) => {
         const link = links.get(record) ?? null;
@@ -256,8 +321,20 @@ export class LazyRootView implements RootView {
       });
       const present = new Set(this.records);
       for (const record of changes.keys()) if (!present.has(record)) changes.delete(record);
-      return assemble(context, reviews);
+      return assemble(context, reviews, this.inFlight.map(inFlight));
     });
+  }
+
+  /** The same change may stand in the work tree too: then that is what it is. */
+  get inFlight(): readonly InFlightRecord[] {
+    const { records } = this.inputs.git.inFlight;
+    if (records.length === 0) return records;
+    const here = new Set(this.records.map((r) => r.id?.value));
+    return records.filter(({ record }) => !here.has(record.id?.value));
+  }
+
+  get inFlightNotes(): readonly string[] {
+    return this.inputs.git.inFlight.notes;
   }
 
   get lastReview(): Review {

@@ -1,6 +1,6 @@
 import type { Day } from '../base/days';
 import type { FileId } from '../base/fileId';
-import type { BaseFacts } from './baseFacts';
+import { aboveState } from './above';
 import { makeFileState, type FileContent } from './fileState';
 import { UNKNOWN_GIT, type GitFacts } from './gitFacts';
 import { rootOfCodeowners, rootOfGovernanceFile } from '../model/kinds';
@@ -54,9 +54,9 @@ export class Snapshot {
     return this.viewByRoot.get(root);
   }
 
-  /** What git said last of the base of a root. */
-  knownBase(root: FileId): BaseFacts | null {
-    return this.states.get(root)?.git.base ?? null;
+  /** What git said last of a root. */
+  knownGit(root: FileId): GitFacts {
+    return this.states.get(root)?.git ?? UNKNOWN_GIT;
   }
 
   get roots(): Iterable<FileId> {
@@ -72,14 +72,17 @@ export class Snapshot {
     const draft = new Draft(this.states, this.codeowners, this.today, this.forcedChange);
     for (const change of changes) draft.take(change);
     if (!draft.changed) return this;
-    const everyRoot = draft.today !== this.today || draft.forcedChange !== this.forcedChange;
     const states = draft.finish();
+    const roots = [...states.keys()].sort();
+    const sameRoots = roots.length === this.states.size && roots.every((root) => this.states.has(root));
+    const everyRoot = draft.today !== this.today || draft.forcedChange !== this.forcedChange || !sameRoots;
     const views = new Map<FileId, LazyRootView>();
     for (const [root, state] of states) {
       const old = this.viewByRoot.get(root) ?? null;
-      const same = old !== null && this.states.get(root) === state && !everyRoot;
+      const above = aboveState(root, state.git.prefix, draft.codeowners, state.git.above);
+      const same = old !== null && this.states.get(root) === state && !everyRoot && old.above === above;
       const { today, forcedChange } = draft;
-      views.set(root, same ? old : new LazyRootView({ root, ...state, today, forcedChange }, old));
+      views.set(root, same ? old : new LazyRootView({ root, ...state, above, roots, today, forcedChange }, old));
     }
     return new Snapshot(states, views, draft.codeowners, draft.today, draft.forcedChange);
   }

@@ -11,9 +11,10 @@ import type {
   Mention,
   Objection,
   Template,
+  VendorLock,
 } from '../model/types';
 import type { CodeownersFile, DomainMatcher } from '../paths';
-import type { Review } from '../review/types';
+import type { InFlightRecord, Review } from '../review/types';
 import type { LostRoot } from './baseFacts';
 import type { StructureProblem } from '../schema/types';
 import type { YamlFile } from '../yaml/types';
@@ -39,6 +40,8 @@ export interface FileState {
   /** Facts of this text, or, while it does not parse, the last good ones (`factsAreStale`). */
   readonly facts: FileFacts;
   readonly factsAreStale: boolean;
+  /** The facts were never read from a text that parses: what a broken text shows may be incomplete. */
+  readonly factsAreGuessed: boolean;
 }
 
 export interface FileFacts {
@@ -51,6 +54,8 @@ export interface FileFacts {
     readonly approval: Approval | null;
     readonly objection: Objection | null;
   } | null;
+  /** Of `.governance/vendor.lock.yaml`. */
+  readonly lock: VendorLock | null;
   /** Every id that the file names or defines, for definition, references and rename. */
   readonly mentions: readonly Mention[];
 }
@@ -74,6 +79,8 @@ export interface RootView {
   readonly charter: Charter;
   /** True while a charter file does not parse: the charter holds its last good facts. */
   readonly charterIsStale: boolean;
+  /** True while a charter file has never parsed: what the charter lacks may stand in the broken text. */
+  readonly charterIsGuessed: boolean;
   /** Records with the approvals of their own files merged in, sorted by path. */
   readonly records: readonly ChangeRecord[];
   readonly codeowners: Codeowners | null;
@@ -88,12 +95,18 @@ export interface RootView {
   readonly rulesNote: string | null;
   /** Governance roots of the repository that the branch takes away. */
   readonly lostRoots: readonly LostRoot[];
+  /** Those that lie below this root and no other root holds, by their own rules as of the base. A program that was closed is left out. */
+  readonly lostViews: readonly RootView[];
   /** Root relative to the repository's top level, `''` at the top; `null` without git. */
   readonly prefix: string | null;
   /** Tracked paths relative to the root; `null` where git did not say. */
   readonly tracked: readonly string[] | null;
   readonly today: Day;
   readonly review: Review;
+  /** Records that stand on other branches alone, by id. */
+  readonly inFlight: readonly InFlightRecord[];
+  /** What is not known of them, in words. */
+  readonly inFlightNotes: readonly string[];
   /** The newest review that was computed, of this or an earlier snapshot: for what may lag behind a keystroke (load). */
   readonly lastReview: Review;
   /** `undefined`: not known (yet). Path relative to the root, without fragment. */

@@ -41,7 +41,7 @@ export function forbiddenSigns(text: string): Damage {
     code >= 0xd800 && code <= 0xdfff
       ? { code: 'not-utf8', span, message: `Half of a character stands here${more}.`, help: `Write it anew. ${SAVE}` }
       : {
-          code: code === 0 ? 'binary' : 'syntax',
+          code: code === 0 ? 'binary' : 'lenient',
           span,
           message: `An invisible control sign, ${name}, stands here${more}; YAML does not allow it.`,
           help: 'Delete it.',

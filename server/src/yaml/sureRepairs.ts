@@ -95,7 +95,11 @@ function strayMark({ copy: { text }, error }: Broken, line: Line): Attempt[] {
     return [
       {
         repairs: [insert(at, ' ')],
-        words: syntax('A comment needs a space before its `#`.', 'Put a space before the `#`.'),
+        words: {
+          code: 'lenient',
+          message: 'A comment needs a space before its `#`.',
+          help: 'Put a space before the `#`.',
+        },
         span,
       },
     ];
@@ -121,10 +125,11 @@ function outdentedCloser(broken: Broken, line: Line): Attempt[] {
   return [
     {
       repairs: [insert(line.start, ' '.repeat(missing))],
-      words: syntax(
-        `This \`${char}\` stands too far to the left: YAML wants it deeper than the key whose list it closes, though some tools read it all the same.`,
-        'Move it at least one space to the right of the key.',
-      ),
+      words: {
+        code: 'lenient',
+        message: `This \`${char}\` stands too far to the left: YAML wants it deeper than the key whose list it closes, though some tools read it all the same.`,
+        help: 'Move it at least one space to the right of the key.',
+      },
       span: { start: line.body.start, end: line.body.start + 1 },
     },
   ];

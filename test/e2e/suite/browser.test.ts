@@ -16,6 +16,8 @@ import {
   until,
   uriOf,
 } from './support';
+import { worksWithoutGit } from './withoutGit';
+import { apiOf, labelsOf, rowOf, type Outcome } from './api';
 
 describe(`Browser host, VS Code ${vscode.version}`, () => {
   let charter: vscode.TextDocument;
@@ -75,6 +77,24 @@ describe(`Browser host, VS Code ${vscode.version}`, () => {
     assert.include(keys.map(labelOf), 'risk');
     await replaceAll(record, before);
   });
+
+  it('fills the views that need no git, and says why the others are empty', async () => {
+    for (const view of ['branch', 'changes', 'alliance'])
+      await vscode.commands.executeCommand(`linchpin.${view}.focus`);
+    assert.include((await rowOf('linchpin.alliance', 'Network')).description, '1 seat');
+    assert.deepEqual(labelsOf((await rowOf('linchpin.changes', 'In review')).children), ['CHG-1']);
+    assert.deepEqual((await apiOf()).rowsOf('linchpin.branch'), []);
+  });
+
+  it('says why nothing can be approved where there is no git', async () => {
+    const outcome = await vscode.commands.executeCommand<Outcome | undefined>('linchpin.approve', {
+      target: { root: uriOf('').toString(), change: 'CHG-1', domain: 'payments' },
+    });
+    assert.strictEqual(outcome?.done, false);
+    assert.match(outcome?.said ?? '', /git/);
+  });
+
+  worksWithoutGit();
 
   it('comes back after a restart', async () => {
     await vscode.commands.executeCommand('linchpin.restartServer');

@@ -227,4 +227,102 @@ people:
 domains:
   network: {name: Network, paths: [infra/network/**], alliance: [dina], status: retired}
 `,
+  // In the window only those of the domain are there who make this very change.
+  `
+# touched: A .governance/changes/CHG-1.yaml
+# file: governance.yaml
+program:
+  name: Service desk renewal
+  sponsor: ana
+  core_team: [ben, cho]
+people:
+  ana: {name: Ana Alves, level: executive}
+  ben: {name: Ben Okoro, level: lead}
+  cho: {name: Cho Min, level: staff}
+  dina: {name: Dina Haddad, level: manager, manages: [network], away: [{from: 2026-04-10, to: 2026-04-20}]}
+  fay: {name: Fay Lindt, level: manager, manages: [network]}
+domains:
+  network: {name: Network, paths: [infra/network/**], alliance: [dina, fay]}
+# file: .governance/changes/CHG-1.yaml
+change: CHG-1
+title: Replace the core switches
+owner: ben
+implementers: [fay]
+domains: [network]
+window: {start: 2026-04-18T20:00:00+02:00, end: 2026-04-18T23:00:00+02:00}
+^^^^^^ people/away-uncovered: On 2026-04-18, in the window of CHG-1, nobody of Network is there who may decide about it: dina is away, and whoever is there has a part in the change.
+reviewers: [dina]
+`,
+  // Before the absence; somebody else is there; the absence says it for every change.
+  `
+# touched: A .governance/changes/CHG-1.yaml
+# file: governance.yaml
+program:
+  name: Service desk renewal
+  sponsor: ana
+  core_team: [ben, cho]
+people:
+  ana: {name: Ana Alves, level: executive}
+  ben: {name: Ben Okoro, level: lead}
+  cho: {name: Cho Min, level: staff}
+  dina: {name: Dina Haddad, level: manager, manages: [network], away: [{from: 2026-04-10, to: 2026-04-20}]}
+  fay: {name: Fay Lindt, level: manager, manages: [network]}
+domains:
+  network: {name: Network, paths: [infra/network/**], alliance: [dina, fay]}
+# file: .governance/changes/CHG-1.yaml
+change: CHG-1
+title: Replace the core switches
+owner: ben
+implementers: [fay]
+domains: [network]
+window: {start: 2026-04-08T20:00:00+02:00, end: 2026-04-08T23:00:00+02:00}
+reviewers: [dina]
+`,
+  `
+# touched: A .governance/changes/CHG-1.yaml
+# file: governance.yaml
+program:
+  name: Service desk renewal
+  sponsor: ana
+  core_team: [ben, cho]
+people:
+  ana: {name: Ana Alves, level: executive}
+  ben: {name: Ben Okoro, level: lead}
+  cho: {name: Cho Min, level: staff}
+  dina: {name: Dina Haddad, level: manager, manages: [network], away: [{from: 2026-04-10, to: 2026-04-20}]}
+  fay: {name: Fay Lindt, level: manager, manages: [network]}
+domains:
+  network: {name: Network, paths: [infra/network/**], alliance: [dina, fay]}
+# file: .governance/changes/CHG-1.yaml
+change: CHG-1
+title: Replace the core switches
+owner: ben
+domains: [network]
+window: {start: 2026-04-18T20:00:00+02:00, end: 2026-04-18T23:00:00+02:00}
+reviewers: [dina]
+`,
+  `
+# touched: A .governance/changes/CHG-1.yaml
+# file: governance.yaml
+program:
+  name: Service desk renewal
+  sponsor: ana
+  core_team: [ben, cho]
+people:
+  ana: {name: Ana Alves, level: executive}
+  ben: {name: Ben Okoro, level: lead}
+  cho: {name: Cho Min, level: staff}
+  dina: {name: Dina Haddad, level: manager, manages: [network], away: [{from: 2026-04-10, to: 2026-04-20}]}
+                                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ people/away-uncovered
+  fay: {name: Fay Lindt, level: manager, manages: [network]}
+domains:
+  network: {name: Network, paths: [infra/network/**], alliance: [dina]}
+# file: .governance/changes/CHG-1.yaml
+change: CHG-1
+title: Replace the core switches
+owner: ben
+domains: [network]
+window: {start: 2026-04-18T20:00:00+02:00, end: 2026-04-18T23:00:00+02:00}
+reviewers: [dina]
+`,
 ]);

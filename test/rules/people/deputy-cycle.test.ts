@@ -11,38 +11,6 @@ people:
   ana: {name: Ana Alves, level: executive}
   ben: {name: Ben Okoro, level: lead}
   cho: {name: Cho Min, level: staff}
-  dina: {name: Dina Haddad, deputy: fay}
-  fay: {name: Fay Lindt, deputy: dina} # each other
-                                 ^^^^ people/deputy-cycle: dina → fay → dina
-domains:
-  network: {paths: [infra/network/**], alliance: [dina, fay]}
-`,
-    fix: 'Remove the deputy of fay',
-    after: `
-program:
-  name: Service desk renewal
-  sponsor: ana
-  core_team: [ben, cho]
-people:
-  ana: {name: Ana Alves, level: executive}
-  ben: {name: Ben Okoro, level: lead}
-  cho: {name: Cho Min, level: staff}
-  dina: {name: Dina Haddad, deputy: fay}
-  fay: {name: Fay Lindt} # each other
-domains:
-  network: {paths: [infra/network/**], alliance: [dina, fay]}
-`,
-  },
-  {
-    fixture: `
-program:
-  name: Service desk renewal
-  sponsor: ana
-  core_team: [ben, cho]
-people:
-  ana: {name: Ana Alves, level: executive}
-  ben: {name: Ben Okoro, level: lead}
-  cho: {name: Cho Min, level: staff}
   dina:
     name: Dina Haddad
     deputy: dina
@@ -66,6 +34,21 @@ domains:
   network: {paths: [infra/network/**], alliance: [dina]}
 `,
   },
+  // Each other, in a ring, in a chain, with a deputy in common: somebody is there.
+  `
+program:
+  name: Service desk renewal
+  sponsor: ana
+  core_team: [ben, cho]
+people:
+  ana: {name: Ana Alves, level: executive}
+  ben: {name: Ben Okoro, level: lead}
+  cho: {name: Cho Min, level: staff}
+  dina: {deputy: fay}
+  fay: {deputy: dina}
+domains:
+  network: {paths: [infra/network/**], alliance: [dina, fay]}
+`,
   `
 program:
   name: Service desk renewal
@@ -79,11 +62,9 @@ people:
   eli: {deputy: fay}
   fay: {deputy: gus}
   gus: {deputy: eli}
-                ^^^ people/deputy-cycle: eli → fay → gus → eli
 domains:
   network: {paths: [infra/network/**], alliance: [dina, eli, fay, gus]}
 `,
-  // A chain is no circle; two people may share a deputy.
   `
 program:
   name: Service desk renewal
@@ -100,6 +81,42 @@ people:
 domains:
   network: {paths: [infra/network/**], alliance: [dina, eli, fay, gus]}
 `,
+  // All away at once, and none of them has a seat.
+  `
+program:
+  name: Service desk renewal
+  sponsor: ana
+  core_team: [ben, cho]
+  alliance: {chair: fay, members: [gus]}
+people:
+  ana: {name: Ana Alves, level: executive}
+  ben: {name: Ben Okoro, level: lead}
+  cho: {name: Cho Min, level: staff}
+  dina: {name: Dina Haddad}
+  fay: {deputy: gus, away: [{from: 2026-03-10, to: 2026-03-20}]}
+  gus: {deputy: fay, away: [{from: 2026-03-15, to: 2026-03-30}]}
+                ^^^ people/deputy-cycle: fay and gus stand in for each other (fay → gus → fay), and on 2026-03-15 all of them are away
+domains:
+  network: {paths: [infra/network/**], alliance: [dina]}
+`,
+  // One after the other; and long ago.
+  `
+program:
+  name: Service desk renewal
+  sponsor: ana
+  core_team: [ben, cho]
+  alliance: {chair: fay, members: [gus]}
+people:
+  ana: {name: Ana Alves, level: executive}
+  ben: {name: Ben Okoro, level: lead}
+  cho: {name: Cho Min, level: staff}
+  dina: {name: Dina Haddad}
+  fay: {deputy: gus, away: [{from: 2026-01-10, to: 2026-01-20}, {from: 2026-03-10, to: 2026-03-14}]}
+  gus: {deputy: fay, away: [{from: 2026-01-10, to: 2026-01-20}, {from: 2026-03-15, to: 2026-03-30}]}
+domains:
+  network: {paths: [infra/network/**], alliance: [dina]}
+`,
+  // With seats the absence is what is told.
   `
 program:
   name: Service desk renewal
@@ -109,8 +126,8 @@ people:
   ana: {name: Ana Alves, level: executive}
   ben: {name: Ben Okoro, level: lead}
   cho: {name: Cho Min, level: staff}
-  dina: {deputy: fay}
-  fay: {deputy: dina} # linchpin-ignore people/deputy-cycle: both are in one office, one of them is always there
+  dina: {deputy: fay, away: [{from: 2026-03-10, to: 2026-03-20}]}
+  fay: {deputy: dina, away: [{from: 2026-03-15, to: 2026-03-30}]}
 domains:
   network: {paths: [infra/network/**], alliance: [dina, fay]}
 `,

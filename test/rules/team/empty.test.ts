@@ -38,6 +38,18 @@ teams:
 domains:
   network: {paths: [infra/network/**], alliance: [dina, "team:noc"]}
 `,
+  // Imported: the host knows who that is.
+  `
+program:
+  name: Service desk renewal
+  sponsor: ana
+  core_team: [ben, cho]
+teams:
+  noc: {handle: "@example/noc"}
+  ^^^ team/empty: The team noc has no members
+domains:
+  network: {paths: [infra/network/**], alliance: [dina, "team:noc"]}
+`,
   // A lead is enough; a shape that cannot be used is said elsewhere.
   `
 program:

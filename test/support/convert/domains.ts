@@ -1,4 +1,6 @@
 import { stringify } from 'yaml';
+import type { Imported } from '../../../server/src/interop/import';
+import { governed } from './product';
 
 /** A domain made of somebody else's rules. */
 export interface ConvertedDomain {
@@ -67,6 +69,12 @@ export const charterText = ({ domains, people, policy }: ConvertedCharter): stri
     { aliasDuplicateObjects: false },
   );
 
-/** Written so that it names a file only, never a folder: an escape is a wildcard to git, and those cover nothing below. */
-export const fileOnly = (glob: string): string =>
-  /[*?[\\]/.test(glob) || glob === '' ? glob : glob.replace(/(.)$/u, '\\$1');
+/** The domains of an import, with the ids that they get in a governance file. */
+export const convertedOf = (imported: Imported): readonly ConvertedDomain[] =>
+  [...governed(imported).domains].map(([id, d]) => ({
+    id,
+    title: d.title,
+    include: d.paths,
+    exclude: d.exclude,
+    owners: d.codeowners,
+  }));

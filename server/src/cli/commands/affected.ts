@@ -67,6 +67,9 @@ function answerOf({ views, folder }: Loaded): Answer {
   };
 }
 
+/** What the branch affects, as JSON. */
+export const affectedJson = (loaded: Loaded): string => json(loaded, answerOf(loaded));
+
 function json(loaded: Loaded, { files, domains, impacted }: Answer): string {
   const range = rangeOf(loaded);
   return asJson({

@@ -1,8 +1,8 @@
+import { askedOn } from '../../features/askedOn';
 import { inOrder, urgencyOf, waitingOf } from '../../features/waiting';
 import { paint } from '../../report/style';
-import { asJson, decided, noMore, someOf } from '../answer';
+import { asJson, decided, noMore, someOf, OTHERS } from '../answer';
 import { COMMON_FLAGS, UsageError } from '../args';
-import { askedOn } from '../asked';
 import type { Command } from '../command';
 import { loadRange } from '../range';
 import { itemJson, waitingText } from '../waitingText';
@@ -23,11 +23,13 @@ export const agenda: Command = {
   ],
   async run(args, terminal) {
     noMore(args, 'agenda', 'it tells of everybody');
-    const loaded = await loadRange(args, terminal);
+    const loaded = await loadRange(args, terminal, undefined, OTHERS);
     const [first] = loaded.views;
     if (!first) throw new UsageError('there is no governance here');
     const { today } = first;
-    const lists = await Promise.all(loaded.views.map(async (view) => waitingOf(view, await askedOn(loaded, view))));
+    const lists = await Promise.all(
+      loaded.views.map(async (view) => waitingOf(view, await askedOn(view, () => loaded.engine.repository(view.root)))),
+    );
     const items = inOrder(lists.flat()).filter((item) => !args.flag('week') || urgencyOf(item, today) !== 'later');
     if (args.text('format') === 'json')
       terminal.out(

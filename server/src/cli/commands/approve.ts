@@ -1,7 +1,6 @@
-import { approval, type ApprovalResult } from '../../engine';
+import { approval } from '../../engine';
+import { approvalDoubt, COMMIT_IT } from '../../features/approve';
 import { visible } from '../../report/style';
-import { notCountedWords } from '../../review';
-import type { RootView } from '../../workspace/types';
 import {
   asJson,
   CHANGE_FLAG,
@@ -15,45 +14,10 @@ import {
 } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command } from '../command';
-import { shortPath, type Loaded } from '../load';
+import { shortPath } from '../load';
 import { whoAmI } from '../person';
 import { loadRange } from '../range';
 import { writeOrTell } from '../writeEdit';
-
-type Written = ApprovalResult & { readonly kind: 'edit' };
-
-/** Why one judge would not count what is to be written; `null`: it counts, or will once its author has committed it. */
-function refusal(view: RootView, { change: id, entry }: Written, isBase: boolean): string | null {
-  const change = view.review.changes.find((c) => c.id === id);
-  // What the base does not ask for needs no word by its rules.
-  if (isBase && !change?.domains.some((d) => d.domain === entry.domain)) return null;
-  const written = (change?.approvals ?? []).filter(
-    (a) => a.approval.digest?.value === entry.digest && a.by === entry.by && a.domain === entry.domain,
-  );
-  const [first] = written;
-  if (!first) return 'it is not found again';
-  if (written.some((a) => a.counts)) return null;
-  const { verify } = view.charter.policy.approvals;
-  const needsCommitOnly = verify !== 'platform' && first.reasons.every((r) => r === 'unverified');
-  return needsCommitOnly ? null : notCountedWords(first);
-}
-
-/** Writes nothing that the engine itself would not count: the edit is tried first, by both judges of `check`. */
-function tried(loaded: Loaded, view: RootView, result: Written): string | null {
-  const after = loaded.engine.preview(result.edit).view(view.root);
-  if (!after) return 'it is not found again';
-  const byHead = refusal(after, result, false);
-  if (byHead !== null || !after.base) return byHead;
-  const byBase = refusal(after.base, result, true);
-  return byBase === null ? null : `by the rules of the base, ${byBase}`;
-}
-
-const COMMIT_IT = {
-  declared: 'Read it, then commit it.',
-  authored: 'Read it, then commit it yourself: it counts as yours by the commit that brings it in.',
-  signed: 'Read it, then commit it yourself with a signature: that is what makes it count.',
-  platform: 'Read it, then commit it.',
-} as const;
 
 export const approve: Command = {
   name: 'approve',
@@ -95,7 +59,7 @@ export const approve: Command = {
       note: args.text('note') ?? null,
     });
     if (result.kind === 'refused') return refused(terminal, 'approve', result, 'Nothing was written.\n');
-    const doubt = tried(loaded, view, result);
+    const doubt = approvalDoubt(loaded.engine.snapshot, view, result);
     if (doubt !== null) {
       terminal.err(`linchpin approve: the approval would not count: ${visible(doubt)}.\nNothing was written.\n`);
       return EXIT.findings;

@@ -1,6 +1,6 @@
 import { brief, untoldIn } from '../../features/brief';
 import { pageMarkdown, pageText } from '../../report/brief';
-import { asJson, decided, refused, someOf, viewOfChange } from '../answer';
+import { asJson, decided, refused, someOf, viewOfChange, OTHERS } from '../answer';
 import { COMMON_FLAGS, UsageError } from '../args';
 import type { Command } from '../command';
 import { loadRange } from '../range';
@@ -24,7 +24,7 @@ export const briefCommand: Command = {
     if (change === undefined || more.length > 0) throw new UsageError('name one change');
     const domain = args.text('for');
     if (domain === undefined || domain === '') throw new UsageError('say for which domain: --for DOMAIN');
-    const loaded = await loadRange(args, terminal);
+    const loaded = await loadRange(args, terminal, undefined, OTHERS);
     const page = brief(viewOfChange(loaded, change), change, domain);
     if (page.kind === 'refused') return refused(terminal, 'brief', page);
     const title = `${page.title} (${page.change}): what it means for ${page.domainName}`;

@@ -1,14 +1,15 @@
 import { closing } from '../../features/closing';
 import { isRefusal } from '../../features/entries';
+import { everyChange } from '../../features/facts';
 import { newChange } from '../../features/newChange';
+import { personOf } from '../../features/person';
 import { visible, wrap } from '../../report/style';
 import { nearest } from '../../base/nearest';
-import { asJson, decided, refused, someOf, viewOfChange } from '../answer';
+import { asJson, decided, refused, someOf, viewOfChange, OTHERS } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args, type Flags } from '../args';
 import { changeListJson, changeListText, changeShowJson, changeShowText, shownChange } from '../changeText';
 import { EXIT, type Command, type ExitCode, type Terminal } from '../command';
 import { shortPath, type Loaded } from '../load';
-import { personOf } from '../person';
 import { loadRange } from '../range';
 import { writeEdit } from '../writeEdit';
 import type { RootView } from '../../workspace/types';
@@ -100,7 +101,7 @@ async function create(loaded: Loaded, args: Args, terminal: Terminal): Promise<E
 function list(loaded: Loaded, args: Args, terminal: Terminal): ExitCode {
   const status = args.text('status');
   const all = loaded.views
-    .flatMap((view) => view.review.changes.map((change) => ({ view, change })))
+    .flatMap((view) => everyChange(view).map((change) => ({ view, change })))
     .filter(({ change }) => change.record !== null)
     .filter(({ change }) =>
       status === undefined ? args.flag('all') || change.basis !== 'ended' : change.status === status,
@@ -174,7 +175,7 @@ export const changeCommand: Command = {
     const wanted = oneAtMost(rest, verb);
     if (wanted !== null && (verb === 'new' || verb === 'list'))
       throw new UsageError(`change ${verb} takes no ${wanted}${verb === 'new' ? '; name an id with --id' : ''}`);
-    const loaded = await loadRange(args, terminal);
+    const loaded = await loadRange(args, terminal, undefined, OTHERS);
     if (verb === 'new') return create(loaded, args, terminal);
     if (verb === 'list') return list(loaded, args, terminal);
     return verb === 'show' ? show(loaded, wanted, args, terminal) : close(loaded, wanted, args, terminal);

@@ -1,18 +1,24 @@
 import { fileIdFromPath } from '../../base/fileId';
 import { nearest } from '../../base/nearest';
-import { githubAnnotations, githubSummary } from '../../report/github';
-import { checkJson } from '../../report/json';
-import { checkText } from '../../report/text';
+import { count } from '../../base/words';
 import type { RulesFrom } from '../../engine';
+import type { Severity } from '../../model/types';
+import type { CheckReport } from '../../report/types';
 import { ruleById, rules } from '../../rules/run';
 import type { Finding } from '../../rules/types';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
-import { makeReport } from '../checkReport';
-import { EXIT, type Command, type ExitCode } from '../command';
+import { mayHide, readBaseline, writeBaseline } from '../baseline';
+import { isAsked, makeReport, type ReportOptions } from '../checkReport';
+import { EXIT, type Command, type ExitCode, type Terminal } from '../command';
+import { diffOf, fixAll, fixedWords, writeFixed, type Fixed } from '../fix';
+import { CHECK_FORMATS, destinations, printReport } from '../formats';
 import { pathBelow, undecidedOf, type Loaded } from '../load';
 import { RANGE_FLAGS, loadRange } from '../range';
+import { givenMembers } from '../members';
 import { givenReviews, reviewNotes } from '../reviews';
-import { appendFile } from 'node:fs/promises';
+
+/** Formats that say of every approval how well it is established. */
+const TELLS_LEVELS: readonly string[] = ['json', 'markdown', 'github'];
 
 function wantedRules(args: Args): readonly string[] {
   const only = args.list('only');
@@ -29,17 +35,21 @@ function wantedRules(args: Args): readonly string[] {
   return only;
 }
 
-function exitCode(loaded: Loaded, args: Args, findings: readonly Finding[]): ExitCode {
+export function exitCode(loaded: Loaded, args: Args, findings: readonly Finding[]): ExitCode {
   const { views } = loaded;
   // What such a file declares does not count, so a clean answer would be no answer.
   if (views.some((v) => v.files.some((f) => f.unreadable !== null || f.yaml.limits !== 'ok'))) return EXIT.usage;
   // Whatever else was found: without a diff nobody can say that the change is complete.
   if (undecidedOf(loaded) !== null) return EXIT.undecided;
-  const errors = findings.filter((f) => f.severity === 'error').length;
-  const warnings = findings.filter((f) => f.severity === 'warning').length;
+  return findings.some((f) => fails(args, f.severity, findings)) ? EXIT.findings : EXIT.clean;
+}
+
+/** True where a finding of that severity fails the run; of warnings it may be their number that does. */
+function fails(args: Args, severity: Severity, findings: readonly Finding[]): boolean {
+  if (severity !== 'warning') return severity === 'error';
   const most = args.text('max-warnings');
-  if (errors > 0 || (args.text('fail-on') === 'warning' && warnings > 0)) return EXIT.findings;
-  return most !== undefined && warnings > Number(most) ? EXIT.findings : EXIT.clean;
+  if (args.text('fail-on') === 'warning') return true;
+  return most !== undefined && findings.filter((f) => f.severity === 'warning').length > Number(most);
 }
 
 function rulesFrom(args: Args): RulesFrom {
@@ -47,11 +57,65 @@ function rulesFrom(args: Args): RulesFrom {
   return named === 'head' || named === 'base' ? named : 'both';
 }
 
+/** Flags that only make sense together, before anything is read. */
+function refuseLoneFlags(args: Args): void {
+  const most = args.text('max-warnings');
+  if (most !== undefined && !/^\d+$/.test(most)) throw new UsageError(`--max-warnings takes a number, not ${most}`);
+  if (args.flag('update-baseline') && args.text('baseline') === undefined)
+    throw new UsageError('--update-baseline needs --baseline FILE');
+  if (args.flag('dry-run') && !args.flag('fix')) throw new UsageError('--dry-run shows what --fix would do; say both');
+  if (args.flag('update-baseline') && (args.positionals.length > 0 || args.list('only').length > 0))
+    throw new UsageError('--update-baseline writes all findings; leave out PATH and --only');
+}
+
+function pathsAsked(loaded: Loaded, args: Args, terminal: Terminal): readonly string[] {
+  return args.positionals.map((p) => {
+    const below = pathBelow(loaded.folder, p, terminal);
+    if (below === null) throw new UsageError(`${p} lies outside ${loaded.folder}`);
+    return below;
+  });
+}
+
+/** Writes the baseline with everything that it may hide, and reports what is left. */
+async function updateBaseline(
+  loaded: Loaded,
+  name: string,
+  options: ReportOptions,
+  terminal: Terminal,
+): Promise<CheckReport> {
+  const { findings } = await makeReport(loaded, options);
+  const hidden = findings.filter((f) => mayHide(loaded, f.finding));
+  await writeBaseline(name, hidden, terminal);
+  const left = new Set(hidden.map((f) => f.fingerprint));
+  return makeReport(loaded, {
+    ...options,
+    notes: [...(options.notes ?? []), `${name} now lists ${count(hidden.length, 'finding')}; commit it.`],
+    baseline: {
+      notes: [],
+      hides: (_, fingerprint) => left.has(fingerprint),
+      use: () => ({ file: name, hidden: hidden.length, stale: [] }),
+    },
+  });
+}
+
+function tellFixed(fixed: Fixed, args: Args, terminal: Terminal): void {
+  if (!args.flag('quiet')) terminal.err(`linchpin check: ${fixedWords(fixed, args.flag('dry-run'))}\n`);
+}
+
+/** Shows what `--fix` would change. The exit code is that of the files as they are. */
+async function dryRun(loaded: Loaded, args: Args, options: ReportOptions, terminal: Terminal): Promise<ExitCode> {
+  const { exit } = await makeReport(loaded, options);
+  const fixed = await fixAll(loaded.engine, (finding) => isAsked(loaded, options, finding));
+  terminal.out(diffOf(loaded, fixed));
+  tellFixed(fixed, args, terminal);
+  return exit as ExitCode;
+}
+
 export const check: Command = {
   name: 'check',
   summary: 'check governance files and the branch: everything that the editor shows, and the gate in CI',
   usage: '[PATH…]',
-  formats: ['text', 'json', 'github'],
+  formats: CHECK_FORMATS,
   flags: {
     ...COMMON_FLAGS,
     ...RANGE_FLAGS,
@@ -59,6 +123,11 @@ export const check: Command = {
       type: 'string',
       value: 'FILE|-',
       help: 'reviews of the code host as JSON (docs/reviews.md); counted where policy.approvals.sources has platform',
+    },
+    members: {
+      type: 'string',
+      value: 'FILE|-',
+      help: 'who has access on the code host as JSON (docs/members.md): tells seats that could not approve there',
     },
     'rules-from': {
       type: 'string',
@@ -74,49 +143,67 @@ export const check: Command = {
       help: 'exit with 1 from this severity on; default: error',
     },
     'max-warnings': { type: 'string', value: 'N', help: 'exit with 1 where there are more warnings than this' },
+    baseline: {
+      type: 'string',
+      value: 'FILE',
+      help: 'hide what this file lists, so that only new findings count; never what this change lacks (docs/how-to/baseline.md)',
+    },
+    'update-baseline': { type: 'boolean', help: 'write the findings of now into that file' },
+    fix: { type: 'boolean', help: 'make every fix that cannot change what a file means' },
+    'dry-run': { type: 'boolean', help: 'with --fix: print what it would change as a diff, and write nothing' },
+    also: {
+      type: 'string',
+      value: 'FORMAT=FILE',
+      multiple: true,
+      help: 'write the findings into a file too, in another format; may stand several times',
+    },
   },
   examples: [
     { line: 'linchpin check', says: 'the branch at HEAD against its base' },
     { line: 'linchpin check --worktree', says: 'with everything that is not committed yet' },
     { line: 'linchpin check --base origin/main --format github', says: 'annotations in a GitHub workflow' },
-    { line: 'git diff --name-only main | linchpin check --files-from -', says: 'touched paths from somewhere else' },
+    { line: 'linchpin check --also sarif=linchpin.sarif', says: 'for people, and for a code scanning store' },
+    { line: 'linchpin check --baseline .governance/baseline.json', says: 'what is new since the baseline was written' },
+    { line: 'linchpin check --fix --dry-run', says: 'what can be fixed safely, as a diff' },
+    { line: 'git diff --name-only -z main | linchpin check --files-from -', says: 'touched paths from somewhere else' },
   ],
   async run(args, terminal) {
-    const most = args.text('max-warnings');
-    if (most !== undefined && !/^\d+$/.test(most)) throw new UsageError(`--max-warnings takes a number, not ${most}`);
+    refuseLoneFlags(args);
+    const also = destinations(args);
     const wanted = wantedRules(args);
+    const members = await givenMembers(args, terminal);
     const reviews = await givenReviews(args, terminal);
-    const levels = args.text('format') === 'json';
+    const machine = [args.text('format'), ...also.map((d) => d.format)];
     const loaded = await loadRange(args, terminal, undefined, {
-      levels,
+      levels: machine.some((format) => format !== undefined && TELLS_LEVELS.includes(format)),
       rulesFrom: rulesFrom(args),
       ...(reviews ? { reviews } : {}),
+      ...(members ? { members } : {}),
     });
-    const only = args.positionals.map((p) => {
-      const path = pathBelow(loaded.folder, p, terminal);
-      if (path === null) throw new UsageError(`${p} lies outside ${loaded.folder}`);
-      return path;
-    });
-    const report = await makeReport(loaded, {
+    terminal.doing?.('running the rules');
+    const baseline = args.text('baseline');
+    const update = args.flag('update-baseline');
+    const options: ReportOptions = {
       cwd: fileIdFromPath(terminal.cwd),
-      only,
+      only: pathsAsked(loaded, args, terminal),
       rules: wanted,
       notes: reviews ? reviewNotes(loaded.views, reviews) : [],
+      baseline: baseline === undefined || update ? null : await readBaseline(loaded, baseline, terminal),
+      version: terminal.version,
+      pages: terminal.pages,
+      fails: (severity, findings) => fails(args, severity, findings),
       exit: (findings) => exitCode(loaded, args, findings),
-    });
-    switch (args.text('format') ?? 'text') {
-      case 'json':
-        terminal.out(checkJson(report));
-        break;
-      case 'github': {
-        terminal.out(githubAnnotations(report));
-        const summary = terminal.env['GITHUB_STEP_SUMMARY'];
-        if (summary) await appendFile(summary, githubSummary(report));
-        break;
-      }
-      default:
-        terminal.out(checkText(report, terminal.style, args.flag('quiet')));
+    };
+    if (args.flag('dry-run')) return dryRun(loaded, args, options, terminal);
+    if (args.flag('fix')) {
+      const fixed = await fixAll(loaded.engine, (finding) => isAsked(loaded, options, finding));
+      await writeFixed(fixed);
+      tellFixed(fixed, args, terminal);
     }
+    const report = update
+      ? await updateBaseline(loaded, baseline ?? '', options, terminal)
+      : await makeReport(loaded, options);
+    await printReport(report, args, also, terminal);
     return report.exit as ExitCode;
   },
 };

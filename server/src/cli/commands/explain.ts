@@ -6,11 +6,12 @@ import {
   type Explanation,
   type Reason,
 } from '../../engine';
+import { everyChange } from '../../features/facts';
 import { paint, visible, wrap, type Style } from '../../report/style';
 import { ruleById } from '../../rules/run';
 import type { Rule } from '../../rules/types';
 import type { RootView } from '../../workspace/types';
-import { asJson, decided, placeOf } from '../answer';
+import { asJson, decided, OTHERS, placeOf } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command, type Terminal } from '../command';
 import { pathBelow, type Loaded } from '../load';
@@ -20,7 +21,7 @@ import { RANGE_FLAGS, loadRange } from '../range';
 function explain(loaded: Loaded, word: string, options: ExplainOptions, terminal: Terminal): Explanation[] {
   const out: Explanation[] = [];
   for (const view of loaded.views) {
-    const change = view.review.changes.find((c) => c.id === word);
+    const change = everyChange(view).find((c) => c.id === word);
     if (change) out.push(explainChange(view, change, options));
     const domain = view.charter.domains.get(word);
     if (domain) out.push(explainDomain(view, domain, options));
@@ -104,7 +105,7 @@ export const explainCommand: Command = {
   async run(args, terminal) {
     const [word, ...more] = args.positionals;
     if (word === undefined || more.length > 0) throw new UsageError('name one path, domain, change or rule');
-    const loaded = await loadRange(args, terminal, undefined, { levels: true });
+    const loaded = await loadRange(args, terminal, undefined, { levels: true, ...OTHERS });
     const options = { person: checkPerson(loaded, args) };
     const rule = ruleById(word);
     const found = rule ? [ruleText(rule, loaded)] : explain(loaded, word, options, terminal);

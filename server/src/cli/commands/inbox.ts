@@ -1,8 +1,8 @@
+import { askedOn } from '../../features/askedOn';
 import { inOrder, waitingFor, waitingOf } from '../../features/waiting';
 import { paint, visible } from '../../report/style';
-import { asJson, decided, noMore, someOf } from '../answer';
+import { asJson, decided, noMore, someOf, OTHERS } from '../answer';
 import { COMMON_FLAGS, UsageError } from '../args';
-import { askedOn } from '../asked';
 import type { Command } from '../command';
 import { knownPerson, whoAmI } from '../person';
 import { loadRange } from '../range';
@@ -28,7 +28,7 @@ export const inbox: Command = {
   ],
   async run(args, terminal) {
     noMore(args, 'inbox', 'name a person with --for');
-    const loaded = await loadRange(args, terminal);
+    const loaded = await loadRange(args, terminal, undefined, OTHERS);
     const [first] = loaded.views;
     if (!first) throw new UsageError('there is no governance here');
     const given = args.text('for');
@@ -37,7 +37,9 @@ export const inbox: Command = {
         ? await whoAmI(loaded.host, first, '--for PERSON')
         : knownPerson(loaded.views, given, '--for');
     const lists = await Promise.all(
-      loaded.views.map(async (view) => waitingFor(waitingOf(view, await askedOn(loaded, view)), person)),
+      loaded.views.map(async (view) =>
+        waitingFor(waitingOf(view, await askedOn(view, () => loaded.engine.repository(view.root))), person),
+      ),
     );
     const items = inOrder(lists.flat());
     const { today } = first;

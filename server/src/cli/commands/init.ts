@@ -1,59 +1,51 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { basenameOf, joinFileId, type FileId } from '../../base/fileId';
+import type { FileId } from '../../base/fileId';
 import { count } from '../../base/words';
-import type { Repository } from '../../git/types';
 import type { Host } from '../../host/types';
-import { idFrom, scaffoldFromCodeowners, scaffoldFromFolders, type Scaffold } from '../../interop/scaffold';
-import { scaffoldText } from '../../interop/scaffoldText';
+import {
+  entriesOf,
+  importFolders,
+  PeopleBook,
+  type Entries,
+  type Imported,
+  type ImportKind,
+} from '../../interop/import';
 import { CODEOWNERS_PLACES } from '../../model/kinds';
-import { codeownersFlavour, parseCodeowners, type CodeownersFile } from '../../paths';
 import { visible } from '../../report/style';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { asJson } from '../answer';
-import { EXIT, type Command } from '../command';
-import { nodeHost, shortPath, startFolder } from '../load';
+import { EXIT, type Command, type Terminal } from '../command';
+import { firstText, writeNew } from '../firstFile';
+import { importFrom, noteLines } from '../importing';
+import { nodeHost, startFolder } from '../load';
+import { findSource, repositoryOf, trackedBelow } from '../sources';
 
-/** CODEOWNERS where the host looks for it, or `null`. */
-async function findCodeowners(host: Host, folder: FileId): Promise<{ place: string; file: CodeownersFile } | null> {
-  for (const place of CODEOWNERS_PLACES) {
-    const read = await host.fs.read(joinFileId(folder, place));
-    if (read.kind === 'text') return { place, file: parseCodeowners(read.text, codeownersFlavour(place, read.text)) };
-  }
-  return null;
-}
-
-/** Files below the folder, relative to it: git's, else the folder's own children (folders stand for what they hold). */
-async function filesBelow(host: Host, folder: FileId, repository: Repository | null): Promise<readonly string[]> {
-  const tracked = await repository?.trackedFiles();
-  if (repository && Array.isArray(tracked)) {
-    const prefix = shortPath(repository.topLevel as FileId, folder);
-    const below =
-      prefix === ''
-        ? tracked
-        : tracked.filter((p) => p.startsWith(`${prefix}/`)).map((p) => p.slice(prefix.length + 1));
-    if (below.length > 0) return below;
-  }
-  return (await host.fs.list(folder)).map((name) => (name.endsWith('/') ? `${name}…` : name));
-}
-
-async function repositoryOf(host: Host, folder: FileId): Promise<Repository | null> {
-  const opened = await host.git?.open(folder);
-  return opened && !('kind' in opened) ? opened : null;
-}
+const SOURCES = ['folders', 'codeowners', 'owners', 'maintainers', 'backstage'] as const;
 
 interface Choice {
-  readonly from: string;
-  readonly scaffold: Scaffold;
+  readonly args: Args;
+  readonly terminal: Terminal;
+  readonly host: Host;
+  readonly folder: FileId;
+  readonly tracked: readonly string[] | null;
 }
 
-async function choose(args: Args, host: Host, folder: FileId, files: readonly string[]): Promise<Choice> {
-  const wanted = args.text('from');
-  const codeowners = wanted === 'folders' ? null : await findCodeowners(host, folder);
-  if (codeowners) return { from: codeowners.place, scaffold: scaffoldFromCodeowners(codeowners.file, files) };
-  if (wanted === 'codeowners')
-    throw new UsageError(`--from codeowners: there is no CODEOWNERS file (${CODEOWNERS_PLACES.join(', ')})`);
-  return { from: 'the top-level folders', scaffold: scaffoldFromFolders(files) };
+async function hasCodeowners(folder: FileId): Promise<boolean> {
+  for (const place of CODEOWNERS_PLACES) if (await findSource(folder, place)) return true;
+  return false;
+}
+
+/** Without git the folder's own children tell; folders stand for what they hold. */
+async function importedFolders({ host, folder, tracked }: Choice): Promise<Imported> {
+  return importFolders(tracked ?? (await host.fs.list(folder)).map((name) => (name.endsWith('/') ? `${name}…` : name)));
+}
+
+async function choose(choice: Choice): Promise<Imported> {
+  const { args, terminal, folder, tracked } = choice;
+  const wanted = args.text('from') ?? ((await hasCodeowners(folder)) ? 'codeowners' : 'folders');
+  if (wanted === 'folders') return importedFolders(choice);
+  const kind = wanted as ImportKind;
+  return importFrom({ kind, folder, tracked, keep: args.flag('keep'), organisation: null }, terminal);
 }
 
 async function refuseOverwriting(host: Host, folder: FileId): Promise<void> {
@@ -62,20 +54,22 @@ async function refuseOverwriting(host: Host, folder: FileId): Promise<void> {
       throw new UsageError(`${name.replace(/\/$/, '')} is here already; nothing was written`);
 }
 
-function report({ from, scaffold }: Choice, file: string, dry: boolean): string {
-  const seats = scaffold.domains.filter((d) => d.alliance.length === 0).length;
+function report(imported: Imported, entries: Entries, file: string, dry: boolean): string {
+  const seats = imported.domains.filter((d) =>
+    d.seats.every((s) => s.kind === 'team' && s.members.length === 0),
+  ).length;
   return [
-    `${dry ? 'Would write' : 'Wrote'} ${visible(file)}: ${count(scaffold.domains.length, 'domain')} from ${from}.\n`,
-    ...scaffold.notes.map((n) => `Note: ${visible(n)}\n`),
+    `${dry ? 'Would write' : 'Wrote'} ${visible(file)}: ${count(entries.domains.length, 'domain')} from ${visible(imported.from)}.\n`,
+    noteLines(entries.notes, visible),
     'Next: name the executive sponsor and the core team',
-    seats > 0 ? `, and give ${count(seats, 'domain')} a seat` : '',
+    seats > 0 ? `, and tell who sits for ${count(seats, 'domain')}` : '',
     `. \`linchpin check\` tells what is still open.\n`,
   ].join('');
 }
 
 export const init: Command = {
   name: 'init',
-  summary: 'write the first governance file, with domains from CODEOWNERS or from the top-level folders',
+  summary: 'write the first governance file, with domains from what the repository says already',
   usage: '',
   formats: ['text', 'json'],
   flags: {
@@ -83,13 +77,18 @@ export const init: Command = {
     from: {
       type: 'string',
       value: 'SOURCE',
-      choices: ['folders', 'codeowners'],
-      help: 'where the domains come from; default: codeowners where there is such a file, else folders',
+      choices: SOURCES,
+      help: `where the domains come from: ${SOURCES.join(', ')}; default: codeowners where there is such a file, else folders`,
+    },
+    keep: {
+      type: 'boolean',
+      help: 'from codeowners: domains name owners, and CODEOWNERS itself goes on deciding which files are theirs',
     },
     'dry-run': { type: 'boolean', help: 'print the file, write nothing' },
   },
   examples: [
     { line: 'linchpin init', says: 'write governance.yaml here' },
+    { line: 'linchpin init --from codeowners --keep', says: 'stay beside CODEOWNERS' },
     { line: 'linchpin init --from folders --dry-run', says: 'only look' },
   ],
   async run(args, terminal) {
@@ -99,43 +98,26 @@ export const init: Command = {
     const folder = await startFolder(host, args, terminal);
     const repository = await repositoryOf(host, folder);
     await refuseOverwriting(host, folder);
-    const files = await filesBelow(host, folder, repository);
-    const choice = await choose(args, host, folder, files);
-    const identity = await repository?.identity();
-    const first = identity?.name.split(/\s+/)[0]?.toLowerCase() ?? '';
-    const text = scaffoldText(choice.scaffold, {
-      name: basenameOf(folder) || 'Program',
-      coreTeam: idFrom(first, 'core-team-lead'),
-    });
+    const imported = await choose({ args, terminal, host, folder, tracked: await trackedBelow(repository, folder) });
+    const book = new PeopleBook(imported.host);
+    const entries = entriesOf(imported, book, []);
+    const text = await firstText(folder, entries, book, repository);
     const dry = args.flag('dry-run');
-    if (!dry) await write(path.join(folder, 'governance.yaml'), text);
+    if (!dry) await writeNew(path.join(folder, 'governance.yaml'), text);
     if (args.text('format') === 'json') {
-      const { domains, notes } = choice.scaffold;
       const answer = {
         file: 'governance.yaml',
-        from: choice.from,
+        from: imported.from,
         written: !dry,
-        domains: domains.map((d) => d.id),
-        notes,
+        domains: entries.domains.map((d) => d.id),
+        notes: entries.notes.map((n) => `${n.file}${n.line > 0 ? `:${n.line}` : ''}: ${n.message}`),
         text,
       };
       terminal.out(asJson(answer));
       return EXIT.clean;
     }
     if (dry) terminal.out(text);
-    terminal.err(args.flag('quiet') ? '' : report(choice, 'governance.yaml', dry));
+    terminal.err(args.flag('quiet') ? '' : report(imported, entries, 'governance.yaml', dry));
     return EXIT.clean;
   },
 };
-
-/** @throws UsageError with the cure where the folder cannot be written to. Never overwrites. */
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text, { flag: 'wx' });
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    const why = code === 'EACCES' || code === 'EROFS' || code === 'EPERM' ? 'the folder may not be written to' : code;
-    throw new UsageError(`${file} cannot be written: ${why}; nothing was changed`);
-  }
-}

@@ -1,7 +1,7 @@
 import { matrixOf, type Matrix } from '../../features/matrix';
 import { matrixMarkdown, matrixText } from '../../report/matrix';
 import { paint, visible } from '../../report/style';
-import { asJson, decided, noMore } from '../answer';
+import { asJson, decided, noMore, OTHERS } from '../answer';
 import { COMMON_FLAGS } from '../args';
 import type { Command } from '../command';
 import { shortPath } from '../load';
@@ -13,6 +13,7 @@ const rowsJson = ({ rows }: Matrix): object[] =>
     title: change.record?.title?.value ?? null,
     status: change.status,
     basis: change.basis,
+    on: change.on,
     complete: change.basis === 'branch' || change.basis === 'declared' ? change.complete : null,
     cells: [...cells.values()].map((d) => ({ domain: d.domain, state: d.state, overlays: d.overlays })),
   }));
@@ -29,7 +30,7 @@ export const matrix: Command = {
   ],
   async run(args, terminal) {
     noMore(args, 'matrix', 'it shows all changes');
-    const loaded = await loadRange(args, terminal);
+    const loaded = await loadRange(args, terminal, undefined, OTHERS);
     const tables = loaded.views.map((view) => ({
       root: shortPath(loaded.folder, view.root) || '.',
       matrix: matrixOf(view, { ended: args.flag('all') }),

@@ -1,10 +1,9 @@
-import { objection, type ObjectionResult } from '../../features/objection';
+import { objection, objectionHolds } from '../../features/objection';
 import { visible } from '../../report/style';
-import type { RootView } from '../../workspace/types';
 import { asJson, CHANGE_FLAG, noMore, NOT_FORCED, refused, someOf, viewOfChange, viewOfDomain } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command } from '../command';
-import { shortPath, type Loaded } from '../load';
+import { shortPath } from '../load';
 import { whoAmI } from '../person';
 import { loadRange } from '../range';
 import { writeOrTell } from '../writeEdit';
@@ -15,18 +14,6 @@ function wanted(args: Args): { domain: string; concern: string } {
   if (domain === '') throw new UsageError('say for which domain: --domain DOMAIN');
   if (concern.trim() === '') throw new UsageError('say what would go wrong: --concern TEXT');
   return { domain, concern };
-}
-
-/** Writes nothing that would hold nothing back: the edit is tried on a snapshot first. */
-function holds(loaded: Loaded, view: RootView, { edit, change, entry }: ObjectionResult & { kind: 'edit' }): boolean {
-  const after = loaded.engine
-    .preview(edit)
-    .view(view.root)
-    ?.review.changes.find((c) => c.id === change);
-  return (
-    after?.complete === false &&
-    after.objections.some((o) => o.by?.value === entry.by && o.domain?.value === entry.domain)
-  );
 }
 
 export const objectCommand: Command = {
@@ -63,7 +50,8 @@ export const objectCommand: Command = {
     const by = args.text('by') ?? (await whoAmI(loaded.host, view));
     const result = objection(view, { change, domain, by, onBehalfOf: args.text('for') ?? null, concern });
     if (result.kind === 'refused') return refused(terminal, 'object', result, 'Nothing was written.\n');
-    if (!holds(loaded, view, result)) {
+    // Writes nothing that would hold nothing back: the edit is tried on a snapshot first.
+    if (!objectionHolds(loaded.engine.snapshot, view, result)) {
       terminal.err(
         'linchpin object: the objection would hold nothing back as the record stands.\nNothing was written.\n',
       );

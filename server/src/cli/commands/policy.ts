@@ -1,6 +1,8 @@
-import { joinFileId, type FileId } from '../../base/fileId';
+import type { FileId } from '../../base/fileId';
 import { count } from '../../base/words';
 import {
+  charterTexts,
+  charterTextsOf,
   effectivePolicy,
   settingChanges,
   type CharterText,
@@ -8,35 +10,23 @@ import {
   type SettingChange,
   type Settings,
 } from '../../features/policy';
-import { compareCharterPaths, kindOfPath } from '../../model/kinds';
 import { paint, visible, wrap, type Style } from '../../report/style';
 import { wrappedTable } from '../../report/wrappedTable';
 import type { RootView } from '../../workspace/types';
-import { parseYaml } from '../../yaml';
 import { asJson, decided, noMore } from '../answer';
 import { COMMON_FLAGS, UsageError } from '../args';
 import { EXIT, type Command, type ExitCode, type Terminal } from '../command';
 import { load, shortPath, type Loaded } from '../load';
 
-const textsOf = (view: RootView): CharterText[] =>
-  view.files
-    .filter((f) => f.kind === 'charter')
-    .sort((a, b) => compareCharterPaths(a.path, b.path))
-    .map(({ file, yaml }) => ({ file, yaml }));
-
 /** The same files as of a commit. @throws UsageError where git cannot give them */
-async function textsAt({ host }: Loaded, view: RootView, commit: string): Promise<CharterText[]> {
+async function textsAt({ host }: Loaded, view: RootView, commit: string): Promise<readonly CharterText[]> {
   const opened = await host.git?.open(view.root);
   if (!opened || 'kind' in opened) throw new UsageError('git is not here');
   const prefix = view.prefix === null || view.prefix === '' ? '' : `${view.prefix}/`;
   const places = ['governance.yaml', 'governance.yml', '.governance'].map((p) => `${prefix}${p}`);
   const files = await opened.filesAt(commit, places);
   if ('kind' in files) throw new UsageError(String(files.message));
-  return [...files]
-    .map(([path, text]) => ({ path: path.slice(prefix.length), text }))
-    .filter((f) => kindOfPath(f.path) === 'charter')
-    .sort((a, b) => compareCharterPaths(a.path, b.path))
-    .map((f) => ({ file: joinFileId(view.root, f.path), yaml: parseYaml(f.text) }));
+  return charterTextsOf(view.root, new Map([...files].map(([path, text]) => [path.slice(prefix.length), text])));
 }
 
 type LineOf = (setting: Setting) => { readonly file: string; readonly line: number } | null;
@@ -62,7 +52,7 @@ const settingJson = (lineOf: LineOf, s: Setting): object => ({ key: s.key, value
 
 function effective(loaded: Loaded, terminal: Terminal, json: boolean): ExitCode {
   const told = loaded.views.map((view): Told => {
-    const texts = textsOf(view);
+    const texts = charterTexts(view);
     const root = shortPath(loaded.folder, view.root) || '.';
     return { root, settings: effectivePolicy(texts), lineOf: linesIn(loaded.folder, texts) };
   });
@@ -131,7 +121,7 @@ async function difference(loaded: Loaded, terminal: Terminal, base: string, json
   const commit = range?.kind === 'range' ? range.base.commit : '';
   const all = await Promise.all(
     loaded.views.map(async (view): Promise<Difference> => {
-      const [old, now] = [await textsAt(loaded, view, commit), textsOf(view)];
+      const [old, now] = [await textsAt(loaded, view, commit), charterTexts(view)];
       return {
         root: shortPath(loaded.folder, view.root) || '.',
         changes: settingChanges(old, now),

@@ -1,11 +1,11 @@
 import { count, joinWords } from '../../base/words';
-import { domainName } from '../../features/facts';
+import { domainName, everyChange } from '../../features/facts';
 import { reviewerPlan, type ReviewerPlan } from '../../features/reviewers';
 import { paint, visible, wrap, type Style } from '../../report/style';
 import { wrappedTable } from '../../report/wrappedTable';
 import { describeCandidate } from '../../rules/shared/voices';
 import type { RootView } from '../../workspace/types';
-import { asJson, CHANGE_FLAG, decided, noMore, NOT_FORCED } from '../answer';
+import { asJson, CHANGE_FLAG, decided, noMore, NOT_FORCED, OTHERS } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import type { Command } from '../command';
 import type { Loaded } from '../load';
@@ -20,7 +20,7 @@ interface Planned {
 function plansOf(loaded: Loaded, args: Args): Planned[] {
   const wanted = args.text('change');
   const all = loaded.views.flatMap((view) =>
-    view.review.changes
+    everyChange(view)
       .filter((c) => (wanted === undefined ? c.basis === 'branch' : c.id === wanted))
       .map((c) => ({ view, plan: reviewerPlan(view, c) })),
   );
@@ -30,6 +30,7 @@ function plansOf(loaded: Loaded, args: Args): Planned[] {
 
 const planJson = ({ plan }: Planned): object => ({
   change: plan.change.id,
+  on: plan.change.on,
   method: plan.set.method,
   people: plan.set.people.map(({ person, load, away, until }) => ({
     person,
@@ -51,7 +52,8 @@ const planJson = ({ plan }: Planned): object => ({
 function planText({ view, plan }: Planned, style: Style): string {
   const { change, domains, set, speaksFor } = plan;
   const title = change.record?.title?.value;
-  const head = `${paint(style, 'bold', visible(change.id ?? 'This branch, without a change record'))}${title ? `  ${visible(title)}` : ''}\n`;
+  const on = change.on === null ? '' : ` on ${change.on}`;
+  const head = `${paint(style, 'bold', visible(`${change.id ?? 'This branch, without a change record'}${on}`))}${title ? `  ${visible(title)}` : ''}\n`;
   if (change.basis === 'elsewhere') return `${head}It governs another branch; whom to ask is told there.\n`;
   if (change.basis === 'ended') return `${head}It is ${change.status}.\n`;
   if (domains.length === 0) return `${head}No domain has to be asked.\n`;
@@ -97,7 +99,7 @@ export const reviewers: Command = {
   ],
   async run(args, terminal) {
     noMore(args, 'reviewers', 'name a change with --change');
-    const loaded = await loadRange(args, terminal, undefined, NOT_FORCED);
+    const loaded = await loadRange(args, terminal, undefined, { ...NOT_FORCED, ...OTHERS });
     const plans = plansOf(loaded, args);
     if (args.text('format') === 'json') terminal.out(asJson({ plans: plans.map(planJson) }));
     else if (plans.length === 0) terminal.out('This branch affects no domain: nobody has to be asked.\n');

@@ -12,12 +12,13 @@ const WHAT: Readonly<Record<keyof typeof publishedSchemas, string>> = {
   change: '.governance/changes/*.yaml; its `#/$defs/approval` and `objection` are those of .governance/approvals/',
   template: '.governance/templates/*.yaml',
   cases: 'test cases for `linchpin test`',
+  lock: '.governance/vendor.lock.yaml, which `linchpin vendor` writes',
 };
 
 export const schemaCommand: Command = {
   name: 'schema',
   summary: 'print the JSON Schema of a kind of file, for other editors and tools',
-  usage: '[governance|change|template|cases]',
+  usage: '[governance|change|template|cases|lock]',
   formats: ['text', 'json'],
   flags: COMMON_FLAGS,
   examples: [

@@ -56,7 +56,8 @@ class Places {
   }
 }
 
-function answersOf(loaded: Loaded, paths: readonly string[]): Answer[] {
+/** Who answers for paths, which are relative to the folder. */
+export function answersOf(loaded: Loaded, paths: readonly string[]): Answer[] {
   const { folder, views } = loaded;
   const places = new Map(views.map((view) => [view.root, new Places(loaded, view)]));
   const byRoot = new Map(views.map((view) => [view.root, view]));

@@ -1,14 +1,14 @@
+import type { Charter } from '../../model/types';
 import { identitiesOf, type JudgedChange } from '../../review';
 import type { AuditedDomain, AuditEntry } from '../../review/auditEntry';
 import type { ChangeReview, DomainCoverage } from '../../review/types';
-import type { RootView } from '../../workspace/types';
 import type { MergedChange } from './merged';
 
 interface Judged {
   readonly change: MergedChange;
-  readonly views: readonly RootView[];
+  /** Whose people it may be the work of; `null`: nothing governed yet. */
+  readonly charter: Charter | null;
   readonly judged: readonly JudgedChange[];
-  readonly governed: boolean;
 }
 
 function domainOf(d: DomainCoverage): AuditedDomain {
@@ -34,9 +34,8 @@ function domainOf(d: DomainCoverage): AuditedDomain {
 }
 
 /** Authors of the commits that it brought, as the rules of its time know them. */
-function authorsOf({ change, views }: Judged): readonly string[] {
-  const [view] = views;
-  const who = view ? identitiesOf(view.charter) : null;
+function authorsOf({ change, charter }: Judged): readonly string[] {
+  const who = charter && identitiesOf(charter);
   const made = change.brought.filter((c) => c.parents.length < 2);
   const persons = (made.length > 0 ? made : [change.commit]).flatMap((c) => [c.author, ...c.coAuthors]);
   const names = persons.flatMap((p) => {
@@ -48,7 +47,7 @@ function authorsOf({ change, views }: Judged): readonly string[] {
 
 /** Changes of one merge are judged together: a domain is as open as in the change that lacks most. */
 export function entryOf(judged: Judged): AuditEntry {
-  const { change, governed } = judged;
+  const { change, charter } = judged;
   const { commit } = change;
   const of = (review: ChangeReview): boolean => review.basis === 'branch';
   const changes = judged.judged.filter((j) => of(j.review));
@@ -69,7 +68,7 @@ export function entryOf(judged: Judged): AuditEntry {
     change: ids[0] ?? null,
     changes: ids,
     complete: changes.every((c) => c.review.complete),
-    governed,
+    governed: charter !== null,
     domains: [...domains.values()],
     evidenceMissing: [...new Set(changes.flatMap((c) => c.review.evidence.missing))],
   };

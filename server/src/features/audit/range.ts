@@ -1,22 +1,6 @@
 import type { HistoryCommit } from '../../git/history';
-import type { HistorySource } from '../../git/historySource';
 import type { FilePatch, GitPerson, Range, RangeCommit, TouchedFile } from '../../git/types';
 import type { MergedChange } from './merged';
-
-/** Persons whom trailers name, as `.mailmap` maps them; git has mapped the others. */
-async function mapped(source: HistorySource, commit: RangeCommit): Promise<RangeCommit> {
-  const named = [...commit.coAuthors, ...commit.approvals.map((t) => t.person)].filter(
-    (p): p is GitPerson => p !== null,
-  );
-  if (named.length === 0) return commit;
-  const answers = (await source.mapped(named)).values();
-  const next = (person: GitPerson): GitPerson => answers.next().value ?? person;
-  return {
-    ...commit,
-    coAuthors: commit.coAuthors.map(next),
-    approvals: commit.approvals.map((t) => (t.person === null ? t : { ...t, person: next(t.person) })),
-  };
-}
 
 const NOBODY: GitPerson = { name: '', email: '' };
 
@@ -30,12 +14,8 @@ const messageOf = (merge: HistoryCommit, paths: readonly string[]): RangeCommit 
 });
 
 /** A merged change as the range that it was: from the first parent to the commit. */
-export async function rangeOf({ commit, brought }: MergedChange, source: HistorySource): Promise<Range> {
-  const commits: RangeCommit[] = [];
-  for (const c of [...brought].reverse()) {
-    const isMerge = c.parents.length > 1;
-    commits.push(await mapped(source, isMerge ? messageOf(c, c === commit ? c.paths : []) : c));
-  }
+export function rangeOf({ commit, brought }: MergedChange): Range {
+  const commits = brought.map((c) => (c.parents.length > 1 ? messageOf(c, c === commit ? c.paths : []) : c)).reverse();
   const parent = commit.parents[0] ?? '';
   return {
     kind: 'range',

@@ -1,5 +1,15 @@
 import { fileIdFromPath, relativeTo, type FileId } from '../../base/fileId';
-import type { BlamedLine, CommitProof, FilePatch, GitAbsent, RangeResult, Repository, Revert } from '../../git/types';
+import type {
+  BlamedLine,
+  CommitProof,
+  DatedLine,
+  FilePatch,
+  GitAbsent,
+  OtherBranches,
+  RangeResult,
+  Repository,
+  Revert,
+} from '../../git/types';
 import type { Clock, FileSystem, GitHost, Host, Log, ReadResult } from '../types';
 
 /** A repository whose answers are given, for tests of everything above git. */
@@ -14,6 +24,8 @@ export interface MemoryRepository {
   blame?: ReadonlyMap<string, readonly BlamedLine[] | null>;
   proofs?: ReadonlyMap<string, CommitProof>;
   reverts?: readonly Revert[];
+  datedLines?: ReadonlyMap<string, readonly DatedLine[]>;
+  otherBranches?: OtherBranches;
   /** `commit:path` → text. */
   contents?: ReadonlyMap<string, string>;
 }
@@ -133,10 +145,12 @@ function memoryGit(given: MemoryRepository | GitAbsent, counts: { git: number })
     },
     generatedAt: () => asked(new Set<string>()),
     mappedAsOf: () => repository,
-    lineDays: () => asked([]),
+    datedLines: (path) => asked(given.datedLines?.get(path) ?? []),
+    otherBranches: () => asked(given.otherBranches ?? { key: '', names: '', branches: [], left: 0 }),
     blame: (_commit, paths) => asked(new Map(paths.map((path) => [path, given.blame?.get(path) ?? null]))),
     commitProofs: () => asked(given.proofs ?? new Map<string, CommitProof>()),
     reverts: () => asked(given.reverts ?? []),
+    releases: () => asked([]),
     contents: (wanted) => asked(wanted.map(({ commit, path }) => given.contents?.get(`${commit}:${path}`) ?? null)),
   };
   return { open: () => Promise.resolve(repository) };

@@ -2,9 +2,9 @@
  * Which files are governance files, by their path alone: the charter at any depth, YAML below a `.governance/` folder, and
  * CODEOWNERS. `model/kinds.ts` says what each of them holds; a test keeps the two in step (this room may not import that one).
  */
-const OURS = /(?:^|\/)(?:governance\.ya?ml|CODEOWNERS|\.governance\/.+\.ya?ml)$/;
+const OURS = /(?:^|\/)(?:governance\.ya?ml|CODEOWNERS|\.governance\/[^]+\.ya?ml)$/;
 /** The charter's name taken by a folder: found, so that somebody says so. */
-const CHARTER_FOLDER = /^(?:.*?\/)?governance\.ya?ml(?=\/)/;
+const CHARTER_FOLDER = /^(?:[^]*?\/)?governance\.ya?ml(?=\/)/;
 
 export const isGovernanceFile = (path: string): boolean => OURS.test(path);
 export const isCharterName = (name: string): boolean => name === 'governance.yaml' || name === 'governance.yml';

@@ -1,7 +1,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { decodeText, encodeName, encodeText } from '../../git/bytes';
 import { PINNED } from '../../git/flags';
-import { HISTORY, HistoryReader, type HistoryCommit } from '../../git/history';
+import { HISTORY, HistoryReader, namedByTrailers, withNames, type HistoryCommit } from '../../git/history';
 import { HistoryFailure, type HistorySource } from '../../git/historySource';
 import { ObjectReader, parseTree, type GitObject } from '../../git/objects';
 import { formatPerson, parsePerson } from '../../git/persons';
@@ -78,7 +78,7 @@ export function openHistory(env: Env, topLevel: string, mailmap: boolean): Histo
     return objects.ask(name);
   };
   let people: Conversation<string> | null = null;
-  const known = new Map<string, GitPerson>();
+  const known = new WeakMap<GitPerson, GitPerson>();
 
   async function* run(args: readonly string[]): AsyncGenerator<string> {
     const child = start(args);
@@ -97,11 +97,28 @@ export function openHistory(env: Env, topLevel: string, mailmap: boolean): Histo
     if (code !== 0) throw new HistoryFailure(`\`git ${args[0] ?? ''}\` ended with code ${code}: ${lastLine(errors)}.`);
   }
 
+  /** The program is told all names at once, and answers in their order. */
+  async function mapped(commits: readonly HistoryCommit[]): Promise<readonly HistoryCommit[]> {
+    const named = [...namedByTrailers(commits)].filter((person) => person.email !== '' && !known.has(person));
+    if (named.length > 0) {
+      const program = (people ??= new Conversation(start(['check-mailmap', '--stdin']), lineReader()));
+      const answers = await Promise.all(named.map((person) => program.ask(encodeText(formatPerson(person)))));
+      named.forEach((person, i) => {
+        const answer = answers[i] ?? null;
+        known.set(person, (answer === null ? null : parsePerson(decodeText(answer))) ?? person);
+      });
+    }
+    return commits.map((commit) => withNames(commit, (person) => known.get(person) ?? person));
+  }
+
   const source: HistorySource = {
-    async *commits(revisions): AsyncGenerator<HistoryCommit> {
+    async *commits(revisions): AsyncGenerator<readonly HistoryCommit[]> {
       const reader = new HistoryReader();
-      for await (const piece of run([...HISTORY, ...revisions, '--'])) yield* reader.push(piece);
-      yield* reader.end();
+      const named = (
+        commits: readonly HistoryCommit[],
+      ): readonly HistoryCommit[] | Promise<readonly HistoryCommit[]> => (mailmap ? mapped(commits) : commits);
+      for await (const piece of run([...HISTORY, ...revisions, '--'])) yield named(reader.push(piece));
+      yield named(reader.end());
     },
     async firstParents(revisions) {
       const ids = new Set<string>();
@@ -135,23 +152,6 @@ export function openHistory(env: Env, topLevel: string, mailmap: boolean): Histo
       const name = path.slice(slash + 1);
       const entry = parseTree(tree.bytes, tree.id.length).find((e) => e.name === name && e.mode.startsWith('100'));
       return entry?.id ?? null;
-    },
-    async mapped(persons) {
-      if (!mailmap) return persons;
-      people ??= new Conversation(start(['check-mailmap', '--stdin']), lineReader());
-      const out: GitPerson[] = [];
-      for (const person of persons) {
-        const key = formatPerson(person);
-        let answer = known.get(key);
-        if (!answer) {
-          const line = person.email === '' ? null : await people.ask(encodeText(key));
-          answer = (line === null ? null : parsePerson(decodeText(line))) ?? person;
-          if (known.size > 50_000) known.clear();
-          known.set(key, answer);
-        }
-        out.push(answer);
-      }
-      return out;
     },
     close() {
       for (const child of open) {

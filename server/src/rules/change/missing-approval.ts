@@ -2,6 +2,7 @@ import { count, joinWords } from '../../base/words';
 import type { ChangeReview, DomainCoverage, JudgedApproval } from '../../review/types';
 import type { RootView } from '../../workspace/types';
 import { untold } from '../shared/approvals';
+import { askedWords } from '../shared/asked';
 import { claimsAgreement, isAsked, named, onRecord, unusable } from '../shared/changes';
 import { domainWords } from '../shared/domains';
 import type { ChangeRule } from '../types';
@@ -40,7 +41,7 @@ export const rule: ChangeRule = {
       const all = [...new Set([...asked, ...spoke])];
       const open = all.filter((person) => !given.has(person));
       const lacking = minApprovals - given.size;
-      const who = open.length === 0 ? 'nobody else is asked' : joinWords(open);
+      const who = open.length === 0 ? 'nobody else is asked' : askedWords(change, open, view.today);
       const few =
         open.length < lacking
           ? ` It needs ${count(minApprovals, 'approval')}, more than ${count(all.length, 'person', 'people')} asked can give.`

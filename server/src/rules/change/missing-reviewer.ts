@@ -99,7 +99,8 @@ export const rule: ChangeRule = {
   },
 };
 
-function addReviewers(view: RootView, change: ChangeReview, people: readonly string[]): FixEdit | null {
+/** Names people under `reviewers` of a record; `null` where it cannot be edited as it stands. */
+export function addReviewers(view: RootView, change: ChangeReview, people: readonly string[]): FixEdit | null {
   const file = change.record?.file;
   const yaml = file === undefined ? undefined : view.fileState(file)?.yaml;
   if (file === undefined || !yaml || !onRecord(change, view)) return null;

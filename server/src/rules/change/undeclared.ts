@@ -9,7 +9,7 @@ import type { BranchRule, Fix, Report } from '../types';
 function undeclared(view: RootView): { readonly domains: readonly string[]; readonly files: readonly string[] } | null {
   const { review, charter } = view;
   const wanted = charter.policy.requireChangeRecord;
-  if (wanted === 'never' || view.charterIsStale) return null;
+  if (wanted === 'never' || view.charterIsGuessed) return null;
   // Where a record governs, `change/outside-scope` tells what it leaves out; what the policy exempts needs none.
   if (review.governing.length > 0 || review.exemption) return null;
   // A record that cannot be read may be the one that governs.

@@ -30,7 +30,7 @@ export const rule: BranchRule = {
   approvalRule: false,
   check(view, report) {
     const { charter } = view;
-    const retired = view.charterIsStale ? [] : retiredIn(charter);
+    const retired = view.charterIsGuessed ? [] : retiredIn(charter);
     if (retired.length === 0) return;
     const ids = new Set(retired.map((d) => d.id));
     const matcher = lazily(() => matcherOf(retired));

@@ -1,12 +1,15 @@
 import type { Day } from '../../base/days';
-import { addDays } from '../../base/days';
+import { addDays, dayFromMs } from '../../base/days';
 import { joinWords } from '../../base/words';
-import type { Domain, Person } from '../../model/types';
+import type { Charter, Domain, Person } from '../../model/types';
 import { coreTeamOf, personsOf } from '../../model/voices';
+import { isOver, windowOf } from '../../review';
 import type { RootView } from '../../workspace/types';
 import { holds } from '../shared/at';
+import { changeName, isAsked, named, onRecord, type JudgedChange } from '../shared/changes';
 import { runnersOf, seatsOf } from '../shared/domains';
 import { keyAt, mappingAt, setKey } from '../shared/keys';
+import { recordKeyAt } from '../shared/record';
 import { askedDomains, canAgree } from '../shared/tally';
 import type { CharterRule } from '../types';
 
@@ -76,13 +79,31 @@ class Voices {
   }
 }
 
-/** Absences that leave a domain without anybody, each once, with the domains that it leaves. */
-function gapsOf(view: RootView): Gap[] {
-  const { charter } = view;
-  if (![...charter.people.values()].some((p) => p.away.some((a) => a.to.value >= view.today))) return [];
+const anybodyAway = ({ charter, today }: RootView): boolean =>
+  [...charter.people.values()].some((p) => p.away.some((a) => a.to.value >= today));
+
+/** Whom the rules let decide for no domain at all. */
+function barredBy({ charter }: RootView): Set<string> {
   const sponsor = charter.program?.sponsor?.value;
   const barred = new Set(charter.policy.approvals.coreTeam === 'allow' ? [] : coreTeamOf(charter));
   if (sponsor !== undefined) barred.add(sponsor);
+  return barred;
+}
+
+/** What the charter alone tells is the same at every keystroke in a record. */
+const known = new WeakMap<Charter, { readonly today: Day; readonly gaps: readonly Gap[] }>();
+
+/** Absences that leave a domain without anybody, each once, with the domains that it leaves. */
+function gapsOf(view: RootView): readonly Gap[] {
+  const same = known.get(view.charter);
+  if (same?.today === view.today) return same.gaps;
+  const gaps = anybodyAway(view) ? findGaps(view) : [];
+  known.set(view.charter, { today: view.today, gaps });
+  return gaps;
+}
+
+function findGaps(view: RootView): readonly Gap[] {
+  const barred = barredBy(view);
   const gaps = new Map<Absence, Gap>();
   for (const domain of askedDomains(view)) {
     if (!canAgree(view, domain)) continue;
@@ -96,6 +117,44 @@ function gapsOf(view: RootView): Gap[] {
     }
   }
   return [...gaps.values()];
+}
+
+/** A window in which nobody of a domain is there. */
+interface Missed {
+  readonly change: JudgedChange;
+  readonly domain: Domain;
+  readonly day: Day;
+  /** Somebody would be there, were they not kept from deciding about this very change. */
+  readonly byChange: boolean;
+  readonly decided: boolean;
+}
+
+/** A longer window is looked at in its first days only. */
+const MOST_DAYS = 60;
+
+function missedBy(view: RootView, change: JudgedChange, first: Day, last: Day): Missed[] {
+  const barred = barredBy(view);
+  return change.domains.flatMap((coverage): Missed[] => {
+    const domain = view.charter.domains.get(coverage.domain);
+    if (!domain || coverage.eligible.length === 0 || !isAsked(coverage)) return [];
+    const anyChange = new Voices(view, domain, barred);
+    const thisOne = new Voices(view, domain, new Set([...barred, ...coverage.excluded.map((e) => e.person)]));
+    for (let day = first, n = 0; day <= last && n < MOST_DAYS; day = addDays(day, 1), n++)
+      if (!thisOne.covers(day))
+        return [{ change, domain, day, byChange: anyChange.covers(day), decided: coverage.state === 'approved' }];
+    return [];
+  });
+}
+
+/** Windows that are still to come, of changes that are judged here. */
+function missedWindows(view: RootView): Missed[] {
+  if (!anybodyAway(view)) return [];
+  return view.review.changes.flatMap((change): Missed[] => {
+    const window = onRecord(change, view) && !isOver(change.record) ? windowOf(change.record) : null;
+    if (window === null || !onRecord(change, view)) return [];
+    const [from, to] = [dayFromMs(window.start), dayFromMs(window.end)];
+    return to < view.today ? [] : missedBy(view, change, from < view.today ? view.today : from, to);
+  });
 }
 
 /** Who could stand in: others who run all the domains of a gap, are here then, and neither build nor decide. */
@@ -114,12 +173,26 @@ export const rule: CharterRule = {
   id: 'people/away-uncovered',
   title: 'An absence leaves a domain without anybody who can decide',
   scope: 'charter',
-  charterOnly: true,
   severity: { advisory: 'warning', governing: 'warning' },
   suppressible: true,
   approvalRule: false,
   check(view, report) {
     if (view.charterIsStale) return;
+    const missed = missedWindows(view);
+    for (const { change, domain, day, byChange, decided } of missed) {
+      // The absence says it for every change; and where all is decided, those who make the change are enough.
+      if (!byChange || decided) continue;
+      const away = seatsOf(view.charter, domain)
+        .flatMap((ref) => personsOf(view.charter, ref))
+        .filter((id) => absenceOn(view.charter.people.get(id), day) !== undefined);
+      const names = joinWords([...new Set(away)]);
+      report({
+        at: recordKeyAt(view, change.record, 'window'),
+        message: `On ${day}, in the window of ${changeName(change)}, nobody of ${domain.name ?? domain.id} is there who may decide about it: ${names} ${away.length === 1 ? 'is' : 'are'} away, and whoever is there has a part in the change.`,
+        help: 'Move the window, or name a deputy who has no part in the change.',
+        data: { domains: [domain.id], ...named(change) },
+      });
+    }
     for (const gap of gapsOf(view)) {
       const { person, absence, day, domains } = gap;
       if (!holds(view, absence.at)) continue;
@@ -130,7 +203,15 @@ export const rule: CharterRule = {
         at: absence.at,
         message: `${person.id} is away from ${absence.from.value} to ${absence.to.value}, and ${why}: from ${day} on nobody can decide for ${joinWords(domains.map((d) => d.name ?? d.id))}.`,
         help: `Name ${candidate ?? 'somebody who is there then'} as \`deputy\`, or give another manager a seat.`,
-        related: deputy ? [{ at: keyAt(view, person.at, 'deputy'), message: 'The deputy is named here.' }] : [],
+        related: [
+          ...(deputy ? [{ at: keyAt(view, person.at, 'deputy'), message: 'The deputy is named here.' }] : []),
+          ...missed
+            .filter((m) => !m.byChange && domains.includes(m.domain) && absenceOn(person, m.day) === absence)
+            .map((m) => ({
+              at: recordKeyAt(view, m.change.record, 'window'),
+              message: `${changeName(m.change)} is planned for those days.`,
+            })),
+        ],
         data: { person: person.id, domains: domains.map((d) => d.id) },
       });
     }

@@ -12,7 +12,7 @@ export const rule: CharterRule = {
   suppressible: true,
   approvalRule: false,
   check(view, report) {
-    if (view.charterIsStale) return;
+    if (view.charterIsGuessed) return;
     for (const use of rolesOf(view)) {
       const person = view.charter.people.get(use.name.value);
       if (!person?.until || !hasLeft(person, view) || !holds(view, use.name.at)) continue;

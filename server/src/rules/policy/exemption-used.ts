@@ -13,7 +13,7 @@ export const rule: BranchRule = {
   approvalRule: false,
   check(view, report) {
     const { exemption, changes } = view.review;
-    if (!exemption || view.charterIsStale) return;
+    if (!exemption || view.charterIsGuessed) return;
     for (const change of changes) {
       const released = change.domains.filter((d) => d.release?.kind === 'exempt');
       if (released.length === 0) continue;

@@ -15,9 +15,12 @@ import type { FindingData } from '../types';
 /** The change has a record, is judged here, and all that it is judged by stands in texts that can be read. */
 export type JudgedChange = ChangeReview & { readonly record: ChangeRecord };
 
-/** True where coverage may be spoken of at all: not for a change of another branch, nor for one that is over. */
+/**
+ * True where coverage may be spoken of at all: not for a change of another branch, nor for one that is over. While somebody types
+ * in a charter that could be read before, its last good facts hold: what it says of a change must not come and go.
+ */
 export const isJudged = (change: ChangeReview, view: RootView): boolean =>
-  !view.charterIsStale && (change.basis === 'branch' || change.basis === 'declared');
+  !view.charterIsGuessed && (change.basis === 'branch' || change.basis === 'declared');
 
 /** As `isJudged`, for rules that speak of the record: its file must parse, or what it lacks may stand in the broken line. */
 export function onRecord(change: ChangeReview, view: RootView): change is JudgedChange {

@@ -17,7 +17,8 @@ const WORDS: Readonly<Record<Section, string>> = {
 /** The charter file that declares such things already, else the one with the program, else the first one. */
 export function sectionFile(view: RootView, section: Section): FileId | null {
   const { charter } = view;
-  const first = [...charter[section].values()][0]?.at.file;
+  // What comes from elsewhere is not written to.
+  const first = [...charter[section].values()].map((item) => item.at.file).find((file) => charter.files.includes(file));
   return first ?? charter.program?.at.file ?? charter.files[0] ?? null;
 }
 

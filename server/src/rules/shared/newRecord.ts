@@ -12,9 +12,15 @@ import { smallestSet } from './voices';
 
 const FOLDER = '.governance/changes';
 
+/** Ids of the records here and on other branches. */
+const everyId = (view: RootView): string[] => [
+  ...view.records.flatMap((r) => r.id?.value ?? []),
+  ...view.inFlight.flatMap(({ record }) => record.id?.value ?? []),
+];
+
 /** Every number of `CHG-n` that is taken, by a record's id or by a file of that name. */
 function takenNumbers(view: RootView): number[] {
-  const ids = view.records.map((r) => r.id?.value ?? '');
+  const ids = everyId(view);
   const names = view.files
     .filter((f) => f.kind === 'change')
     .map((f) => f.path.slice(f.path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, ''));
@@ -26,7 +32,7 @@ export function nextFreeId(view: RootView, like = 'CHG-0'): string {
   const m = /^(.*?)(\d{1,9})$/.exec(like);
   const head = m?.[1] ?? `${like}-`;
   const width = m?.[2]?.length ?? 1;
-  const same = view.records.flatMap((r) => (r.id?.value.startsWith(head) ? [r.id.value.slice(head.length)] : []));
+  const same = everyId(view).flatMap((id) => (id.startsWith(head) ? [id.slice(head.length)] : []));
   const numbers = same.filter((rest) => /^\d{1,9}$/.test(rest)).map(Number);
   const own = head === 'CHG-' ? takenNumbers(view) : [];
   const next = Math.max(m ? 0 : 1, ...numbers, ...own) + 1;

@@ -14,7 +14,7 @@ import { entryOf, topMapping } from './lists';
  * record says by itself (its dates, its emergency, its hand-over).
  */
 export const readable = (change: ChangeReview, view: RootView): change is JudgedChange =>
-  change.record !== null && !view.charterIsStale && change.record.whole && holds(view, change.record.at);
+  change.record !== null && !view.charterIsGuessed && change.record.whole && holds(view, change.record.at);
 
 /** Given up: nothing follows from it any more. */
 export const isDropped = ({ status }: ChangeReview): boolean => status === 'rejected' || status === 'cancelled';

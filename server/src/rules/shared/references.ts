@@ -31,10 +31,10 @@ const lookedUp: Readonly<Record<ReferenceKind, WeakMap<FileState, { charter: Cha
     domain: new WeakMap(),
   };
 
-/** Names of a kind that nothing declares, in every file whose facts hold. Nothing while a charter file does not parse. */
+/** Names of a kind that nothing declares, in every file whose facts hold. Nothing while a charter file has never parsed. */
 export function* unknownReferences(view: RootView, kind: ReferenceKind): Generator<Mention> {
   const { charter } = view;
-  if (view.charterIsStale) return;
+  if (view.charterIsGuessed) return;
   const known = new Set(declared(charter, kind));
   if (kind === 'domain') known.add(GOVERNANCE_DOMAIN);
   for (const file of view.files) {

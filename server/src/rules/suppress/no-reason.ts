@@ -1,9 +1,7 @@
 import { removeComment } from '../shared/comments';
 import { editOf } from '../shared/edits';
-import { suppressions } from '../suppress';
+import { suppressions, TO_BE_SAID } from '../suppress';
 import type { FileRule, Fix } from '../types';
-
-const TO_BE_SAID = 'say why this may stand';
 
 export const rule: FileRule = {
   id: 'suppress/no-reason',

@@ -45,6 +45,8 @@ export const rule: CharterRule = {
         message: `The team ${team.name ?? team.id} has no members, so wherever it is named nobody answers.`,
         help: 'Name who belongs to it under `members`, or remove the team.',
         data: { team: team.id },
+        // An import knows its handle and not its members: the host asks them, the rest is still to be told.
+        ...(team.handle ? { severity: 'info' as const } : {}),
       });
     }
   },

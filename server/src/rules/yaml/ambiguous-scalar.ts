@@ -1,5 +1,6 @@
 import { schemaAt } from '../../schema';
 import type { DocumentKind, Schema } from '../../schema/types';
+import { documentKind } from '../../workspace/fileState';
 import type { FileState } from '../../workspace/types';
 import { quoteScalar } from '../../yaml';
 import type { YamlNode, YamlScalar } from '../../yaml/types';
@@ -79,13 +80,11 @@ function wantsText(kind: DocumentKind, path: Place['path']): boolean {
   return takes('string') && !takes('boolean') && !takes('integer') && !schemas.some((s) => s.enum !== undefined);
 }
 
-const KINDS: ReadonlySet<string> = new Set<DocumentKind>(['charter', 'change', 'approval', 'template']);
-
 function* found(file: FileState): Generator<Place> {
   const { yaml, structure } = file;
   const root = yaml.documents[0]?.root ?? null;
-  if (!KINDS.has(file.kind) || root === null || yaml.salvaged || yaml.limits !== 'ok') return;
-  const kind = file.kind as DocumentKind;
+  const kind = documentKind(file.kind);
+  if (kind === null || root === null || yaml.salvaged || yaml.limits !== 'ok') return;
   for (const place of ambiguous(root)) {
     const { node, path, isKey } = place;
     // Said already: the value is not one that the key takes.

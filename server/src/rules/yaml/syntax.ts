@@ -52,7 +52,7 @@ export const rule: FileRule = {
     for (const { code, span, message, help } of file.yaml.problems) {
       if (code === 'too-large' || code === 'too-deep') continue;
       if (code === 'undefined-alias' && looksLikeGlob(file.text.slice(span.start + 1, span.end))) continue;
-      report({ at: { file: file.file, span }, message, help });
+      report({ at: { file: file.file, span }, message, help, data: { problem: code } });
     }
   },
 };

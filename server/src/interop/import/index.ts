@@ -1,0 +1,18 @@
+export { importBackstage } from './backstage';
+export { importBitbucket } from './bitbucket';
+export { PeopleBook } from './book';
+export { importCodeowners } from './codeowners';
+export { entriesOf, type Entries } from './entries';
+export { importFolders } from './folders';
+export { IMPORT_KINDS, importSources, isImportKind, readsInPlace, type ImportKind } from './from';
+export { idFrom } from './ids';
+export { addedWords, bookOf, charterFileOf } from './into';
+export { importMaintainers } from './maintainers';
+export { mergeInto } from './merge';
+export { importOwners } from './owners';
+export { expand, ProwOwners, readAliases, readOwners } from './prowOwners';
+export { decodeSource, sourceText } from './source';
+export { importTeams } from './teams';
+export { governanceText } from './text';
+export { personOf, type Imported, type ImportedDomain, type ImportedVoice, type SourceText } from './types';
+export { importZephyr } from './zephyr';
