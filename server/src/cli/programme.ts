@@ -1,5 +1,5 @@
 import { matrixOf } from '../features/matrix';
-import { domainName, holdingsOf, openReviews, presenceOf } from '../features/facts';
+import { absenceWords, domainName, holdingsOf, openReviews } from '../features/facts';
 import { allianceRoot } from '../features/views/alliance';
 import { urgencyOf, type WaitingItem } from '../features/waiting';
 import { ownerOf } from '../model';
@@ -30,22 +30,6 @@ function factsOf(view: RootView): [string, string][] {
   return facts.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]]));
 }
 
-function presenceWords(view: RootView, id: string): string | null {
-  const presence = presenceOf(view.charter.people.get(id), view.today);
-  switch (presence.kind) {
-    case 'here':
-      return null;
-    case 'left':
-      return `left on ${presence.on}`;
-    case 'leaving':
-      return `leaves on ${presence.on}`;
-    case 'away':
-      return `away until ${presence.until}`;
-    case 'away-soon':
-      return `away from ${presence.from} to ${presence.until}`;
-  }
-}
-
 /** Everybody who holds a seat or is waited for, the busiest first. */
 function loadOf(view: RootView, seated: readonly string[]): ReportedLoad[] {
   const { charter, review } = view;
@@ -56,7 +40,7 @@ function loadOf(view: RootView, seated: readonly string[]): ReportedLoad[] {
       open: openReviews(view, id),
       limit,
       seats: holdingsOf(charter, id).seats.map((s) => domainName(charter, s.domain)),
-      presence: presenceWords(view, id),
+      presence: absenceWords(charter.people.get(id), view.today),
     }))
     .sort((a, b) => b.open - a.open || (a.person < b.person ? -1 : 1));
 }

@@ -124,12 +124,9 @@ export function presenceOf(person: Person | undefined, today: Day): Presence {
   return { kind: 'here' };
 }
 
-/** `away until 2026-03-13, Fay Lindt (`fay`) acts`; `null` where there is nothing to say. */
-export function presenceWords(charter: Charter, id: string, today: Day): string | null {
-  const person = charter.people.get(id);
+/** `away until 2026-03-13`, with `acts` (who stands in) behind it where it is given; `null` where there is nothing to say. */
+export function absenceWords(person: Person | undefined, today: Day, acts?: string): string | null {
   const presence = presenceOf(person, today);
-  const deputy = person?.deputy?.value;
-  const acts = deputy === undefined ? 'nobody acts for them' : `${personLabel(charter, deputy)} acts for them`;
   switch (presence.kind) {
     case 'here':
       return null;
@@ -138,10 +135,18 @@ export function presenceWords(charter: Charter, id: string, today: Day): string 
     case 'leaving':
       return `leaves on ${presence.on}`;
     case 'away':
-      return `away until ${presence.until}, ${acts}`;
+      return `away until ${presence.until}${acts === undefined ? '' : `, ${acts}`}`;
     case 'away-soon':
       return `away from ${presence.from} to ${presence.until}`;
   }
+}
+
+/** The same in Markdown: `away until 2026-03-13, Fay Lindt (`fay`) acts for them`. */
+export function presenceWords(charter: Charter, id: string, today: Day): string | null {
+  const person = charter.people.get(id);
+  const deputy = person?.deputy?.value;
+  const acts = deputy === undefined ? 'nobody acts for them' : `${personLabel(charter, deputy)} acts for them`;
+  return absenceWords(person, today, acts);
 }
 
 /** Changes of the work tree, then those whose records stand on other branches. */

@@ -7,7 +7,7 @@ import type { Charter, Domain } from '../../model/types';
 import { candidates } from '../../review';
 import type { DomainCoverage } from '../../review/types';
 import type { RootView } from '../../workspace/types';
-import { openReviews, presenceOf } from '../facts';
+import { absenceWords, openReviews, presenceOf } from '../facts';
 import { placeIn } from './place';
 import type { RoleHolder, Voice } from './shapes';
 
@@ -16,19 +16,7 @@ const joined = (...words: readonly (string | null)[]): string => words.filter((w
 /** `away until 2026-03-13, fay acts`; `null`: here. */
 function absence({ charter, today }: RootView, id: string): string | null {
   const person = charter.people.get(id);
-  const presence = presenceOf(person, today);
-  switch (presence.kind) {
-    case 'here':
-      return null;
-    case 'left':
-      return `left on ${presence.on}`;
-    case 'leaving':
-      return `leaves on ${presence.on}`;
-    case 'away':
-      return `away until ${presence.until}, ${person?.deputy ? `${person.deputy.value} acts` : 'nobody acts'}`;
-    case 'away-soon':
-      return `away from ${presence.from} to ${presence.until}`;
-  }
+  return absenceWords(person, today, person?.deputy ? `${person.deputy.value} acts` : 'nobody acts');
 }
 
 const loadWords = (view: RootView, id: string): string => count(openReviews(view, id), 'open review');
