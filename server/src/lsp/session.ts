@@ -1,15 +1,16 @@
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
-import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import type { Position } from '../base/lineIndex';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diskPath, fileIdFromUri, relativeTo, uriFromFileId, type FileId } from '../base/fileId';
 import { createEngine, type Diagnosis, type Engine, type FileEvent } from '../engine';
 import type { Host } from '../host/types';
 import type { Coexistence } from './coexistence';
 import { Places, toDiagnostic } from './convert';
-import { fromClient, type Encoding } from './encoding';
+import { Documents } from './documents';
+import type { Encoding } from './encoding';
 import { withProgress, type BeginProgress, type Work } from './progress';
-import { DEFAULT_SETTINGS, type RootStatus, type Settings, type StatusParams } from './protocol';
+import type { RootStatus, Settings, StatusParams } from './protocol';
 import { Publisher, type TextChange } from './publisher';
+import { RootSettings } from './rootSettings';
 import { Debounced, MERGE_MS, QUIET_MS } from './scheduler';
 
 /** Why the session's state changed. Every change of it goes through `didModify` with one of these. */
@@ -55,8 +56,8 @@ export class Session {
   readonly engine: Engine;
   readonly places: Places;
   readonly publisher: Publisher;
-  private readonly documents = new Map<FileId, TextDocument>();
-  private readonly settingsByRoot = new Map<FileId, Settings>();
+  private readonly documents: Documents;
+  private readonly settings: RootSettings;
   private folders: FileId[] = [];
   private readonly round: Debounced;
   private readonly merged: Debounced;
@@ -84,9 +85,11 @@ export class Session {
   ) {
     this.engine = createEngine(host, { mode: 'worktree', draftLowers: true, levels: true });
     this.places = new Places(this.engine, encoding);
+    this.documents = new Documents(encoding);
+    this.settings = new RootSettings(this.engine, (uri) => client.settings(uri));
     this.publisher = new Publisher(
       (params) => client.publish(params),
-      (file) => this.documents.get(file)?.version ?? null,
+      (file) => this.documents.versionOf(file),
       (rule) => this.engine.isFileRule(rule),
       encoding,
     );
@@ -237,7 +240,7 @@ export class Session {
   private refresh(): void {
     if (!this.client.refresh) return;
     const { editor } = this.engine;
-    const beside = [...this.documents.keys()].sort().map((file) => {
+    const beside = [...this.documents.files].sort().map((file) => {
       const all = { start: 0, end: Number.MAX_SAFE_INTEGER };
       const titles = editor.lenses(file).map((lens) => editor.lensTitle(file, lens));
       return [file, this.enabled(file), titles, this.hasInlayHints(file) ? editor.inlayHints(file, all) : []];
@@ -250,60 +253,43 @@ export class Session {
   private publishAll(): void {
     const all = new Map<FileId, ReturnType<typeof toDiagnostic>[]>();
     for (const [file, list] of this.engine.diagnose()) {
-      const kept = list.filter((d) => this.settingsOf(d.finding.root).enable);
+      const kept = list.filter((d) => this.settings.of(d.finding.root).enable);
       if (kept.length > 0) all.set(file, this.diagnostics(kept));
     }
     this.publisher.publishAll(all);
   }
 
   private diagnostics(list: readonly Diagnosis[]): ReturnType<typeof toDiagnostic>[] {
-    const left = this.client.coexistence?.left(list, (file) => this.documents.get(file)?.languageId) ?? list;
+    const left = this.client.coexistence?.left(list, (file) => this.documents.languageOf(file)) ?? list;
     return left.map((d) => toDiagnostic(d, this.places, this.pages));
   }
 
   /** Another server gives outline and folding of the open document. */
   outlinedElsewhere(file: FileId): boolean {
-    return this.client.coexistence?.outlines(this.documents.get(file)?.languageId) ?? false;
+    return this.client.coexistence?.outlines(this.documents.languageOf(file)) ?? false;
   }
 
   // ---- documents --------------------------------------------------------------------------------------------------
 
   open(uri: string, languageId: string, version: number, text: string): void {
     const file = fileIdFromUri(uri);
-    this.documents.set(file, TextDocument.create(uri, languageId, version, text));
+    this.documents.put(file, TextDocument.create(uri, languageId, version, text));
     this.didModify({ kind: 'opened', file });
   }
 
   /** Changes of a document that is not open are ignored: there is no text that they could refer to. */
   edit(uri: string, version: number, changes: readonly TextChange[]): void {
     const file = fileIdFromUri(uri);
-    const document = this.documents.get(file);
-    if (!document) {
+    if (!this.documents.change(file, version, changes)) {
       this.host.log.warn(`didChange for ${uri}, which is not open`);
       return;
     }
-    for (const change of changes) TextDocument.update(document, [this.inUtf16(document, change)], version);
     this.didModify({ kind: 'edited', file, changes });
-  }
-
-  /** A change with its range as the document counts: each refers to the text that those before it have made. */
-  private inUtf16(document: TextDocument, change: TextChange): TextDocumentContentChangeEvent {
-    const { range, text } = change;
-    if (!range) return { text };
-    const at = (position: Position): Position => {
-      const line = Math.max(0, position.line);
-      const start = { line, character: 0 };
-      const lineText = document.getText({ start, end: { line: line + 1, character: 0 } }).replace(/[\r\n]+$/, '');
-      const { character } = fromClient({ ...position, line }, lineText, this.places.encoding);
-      // Past the end means the end, as for every other request.
-      return { line, character: Math.max(0, Math.min(character, lineText.length)) };
-    };
-    return { range: { start: at(range.start), end: at(range.end) }, text };
   }
 
   close(uri: string): void {
     const file = fileIdFromUri(uri);
-    if (this.documents.delete(file)) this.didModify({ kind: 'closed', file });
+    if (this.documents.remove(file)) this.didModify({ kind: 'closed', file });
   }
 
   // ---- folders and settings ---------------------------------------------------------------------------------------
@@ -320,37 +306,16 @@ export class Session {
 
   private async readSettings(): Promise<void> {
     this.settingsAreOld = false;
-    const roots = this.engine.snapshot.views.map((v) => v.root);
-    const answers = await Promise.all(roots.map((root) => this.client.settings(uriFromFileId(root))));
-    this.settingsByRoot.clear();
-    roots.forEach((root, i) => {
-      const settings = answers[i] ?? DEFAULT_SETTINGS;
-      this.settingsByRoot.set(root, settings);
-      this.engine.configureRoot(root, {
-        inline: settings.review.inline,
-        base: settings.base === '' ? undefined : settings.base,
-      });
-    });
-  }
-
-  private settingsOf(root: FileId): Settings {
-    return this.settingsByRoot.get(root) ?? DEFAULT_SETTINGS;
-  }
-
-  private rootOf(file: FileId): FileId | undefined {
-    const { snapshot } = this.engine;
-    return snapshot.file(file)?.root ?? snapshot.views.find((v) => relativeTo(v.root, file) !== null)?.root;
+    await this.settings.read();
   }
 
   /** False where the user switched Linchpin off for the governance root that holds the file. */
   enabled(file: FileId): boolean {
-    const root = this.rootOf(file);
-    return root === undefined || this.settingsOf(root).enable;
+    return this.settings.holding(file)?.enable ?? true;
   }
 
   hasInlayHints(file: FileId): boolean {
-    const root = this.rootOf(file);
-    return root !== undefined && this.settingsOf(root).inlayHints.enable;
+    return this.settings.holding(file)?.inlayHints.enable ?? false;
   }
 
   // ---- status -----------------------------------------------------------------------------------------------------
@@ -376,7 +341,7 @@ export class Session {
   /** Hands documents and folders to a session with another host (git allowed now), and ends this one. */
   succeededBy(next: Session): Session {
     this.dispose();
-    next.takeOver([...this.documents.values()], this.folders, this.publisher);
+    next.takeOver(this.documents.all, this.folders, this.publisher);
     return next;
   }
 
