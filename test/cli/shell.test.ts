@@ -20,9 +20,6 @@ const script = async (shell: string): Promise<string> => {
   return out;
 };
 
-const FORMATTER = 'groff';
-const installed = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
-
 /** What bash offers for a command line, the cursor at its end. Parted as bash parts it, at blanks and equals signs. */
 async function offered(line: string): Promise<string[]> {
   const words = line.split(/ |(?<==)|(?==)/).map((w) => `'${w}'`);
@@ -86,14 +83,6 @@ test('every command and every flag is in all three scripts and in the manual pag
   }
 });
 
-for (const shell of ['zsh', 'fish'])
-  test(`${shell} can read its script`, { skip: !installed(shell) && `no ${shell} here` }, async () => {
-    const file = path.join(temporaryFolder(), `linchpin.${shell}`);
-    fs.writeFileSync(file, await script(shell));
-    const { status, stderr } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
-    assert.equal(status, 0, stderr);
-  });
-
 test('completion says which shells there are', async () => {
   for (const argv of [
     ['completion'],
@@ -117,12 +106,4 @@ test('the manual page is roff without a line that a formatter would misread', as
   for (const escape of out.matchAll(/\\(.{0,3})/g))
     assert.match(escape[1] ?? '', /^(?:e|-|&|f[BIR]|\((?:oq|cq|lq|rq)|")/, escape[0]);
   assert.match((await run(['man', 'check'])).err, /help/);
-});
-
-test('groff has nothing to say against it', { skip: !installed(FORMATTER) && `no ${FORMATTER} here` }, async () => {
-  const { out } = await run(['man']);
-  const page = spawnSync(FORMATTER, ['-man', '-Tutf8', '-ww', '-P-cbou'], { input: out, encoding: 'utf8' });
-  assert.equal(page.status, 0);
-  assert.equal(page.stderr, '');
-  assert.match(page.stdout, /--files-from FILE\|-/);
 });

@@ -26,6 +26,7 @@ import {
   windowUrl,
 } from './host/vscode.mjs';
 import { checkNeovim } from './neovim.mjs';
+import { checkShells } from './shells.mjs';
 import { NotHere } from './host/prepare.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -138,11 +139,12 @@ const runs = {
   },
   servers: (host) => checkBothServers(host),
   neovim: () => checkNeovim(note),
+  shells: () => checkShells(note),
   beside: async (host, installed, suites) =>
     inNode(host, installed, suites.beside, { settings: PLAIN_YAML, ...(await installStandIn(host)) }),
 };
 /** These need no packaged extension. */
-const BARE = ['grammar', 'servers', 'neovim'];
+const BARE = ['grammar', 'servers', 'neovim', 'shells'];
 
 let failed = 0;
 try {
