@@ -1,4 +1,4 @@
-// Writes docs/reference/{governance,change,template}.md from the schemas, which are the one description of every key.
+// Writes docs/reference/{governance,change,template,lock}.md from the schemas, which are the one description of every key.
 //   node scripts/reference.mjs [--check]   --check: writes nothing, fails where a page is stale
 import { build } from 'esbuild';
 import fs from 'node:fs';
@@ -125,6 +125,12 @@ const PAGES = [
     'One file per change under `.governance/changes/`. Files under `.governance/approvals/<change>/` hold one approval or one objection each, with the keys of `approvals[]` and `objections[]`.',
   ],
   ['template', 'template', 'Templates', 'One file per template of standard changes under `.governance/templates/`.'],
+  [
+    'lock',
+    'lock',
+    'The lock of an organisation’s files',
+    'Nobody edits it: `linchpin vendor` writes `.governance/vendor.lock.yaml` beside the files that it brought. See [Share an organisation’s policy](../how-to/organisation.md).',
+  ],
 ];
 
 const schemas = await loadSchemas();

@@ -33,7 +33,7 @@ _linchpin() {
     previous=${COMP_WORDS[COMP_CWORD - 2]}
   fi
   if ((COMP_CWORD == 1)); then
-    _linchpin_words check affected who explain reviewers whatif matrix report inbox agenda calendar brief change split approve object audit init import export drift vendor rename policy test schema rules completion man help lsp --help --version
+    _linchpin_words check audit test affected who explain reviewers whatif policy rules inbox change split brief approve object matrix report agenda calendar init import export drift vendor rename schema completion man help lsp --help --version
     return
   fi
   case "$command $previous" in
@@ -45,6 +45,12 @@ _linchpin() {
     "check --rules-from") _linchpin_words head base both; return ;;
     "check --only") _linchpin_words alliance/domain-without-seat alliance/missing alliance/no-core-team alliance/no-sponsor alliance/not-operational alliance/not-ratified alliance/one-person-everywhere alliance/only-core-team alliance/only-executives alliance/past-end alliance/sponsor-holds-seat approval/bad-date approval/blanket approval/condition-open approval/contributor approval/core-team approval/duplicate approval/not-a-deputy approval/not-authored approval/not-eligible approval/objection-open approval/objection-removed approval/overruled-without-authority approval/self approval/source-conflict approval/stale approval/trailer-outside-block approval/unknown-commit approval/unverified change/bad-status change/decision-overdue change/declared-not-touched change/duplicate-id change/id-file-mismatch change/impact-missing change/impacted-not-informed change/missing-approval change/missing-reviewer change/no-eligible-reviewer change/outside-scope change/overlaps change/reviewer-not-alliance change/reviewer-overloaded change/too-wide change/undeclared change/undeclared-domain domain/bus-factor domain/codeowners-unknown domain/dependency-cycle domain/dependency-self domain/dependency-unknown domain/exclude-removes-all domain/glob-case domain/glob-no-match domain/glob-other-dialect domain/glob-outside-root domain/glob-redundant domain/glob-too-broad domain/invalid-glob domain/laxer-than-program domain/min-unreachable domain/no-owner domain/no-paths domain/no-support domain/orphan domain/overlap domain/parent-cycle domain/parent-unknown domain/retired-touched domain/unknown domain/unmatched-files domain/unquoted-glob evidence/adoption-overdue evidence/handover-overdue evidence/missing evidence/na-without-reason evidence/not-accepted evidence/not-found evidence/review-missing evidence/support-owner-in-core-team evidence/training-only git/failed git/no-base interop/access-unknown interop/codeowners-drift interop/codeowners-lossy interop/codeowners-too-big interop/no-access interop/no-handle interop/vendored-changed people/away-uncovered people/bad-absence people/deputy-cycle people/deputy-not-independent people/duplicate-identity people/leaving-soon people/left people/no-identity people/unknown people/unused policy/exemption-used policy/extends-unusable policy/laxer-than-organisation policy/self-amending policy/weakened schedule/bad-window schedule/in-freeze suppress/no-reason suppress/unknown-rule suppress/unused team/cycle team/empty team/unknown type/beyond-template type/emergency-incomplete type/emergency-no-authority type/emergency-review-overdue type/no-template type/risk-too-low type/template-not-authorized waiver/expired waiver/incomplete waiver/self-granted waiver/unused yaml/ambiguous-scalar yaml/bad-date yaml/duplicate-definition yaml/duplicate-key yaml/invalid-value yaml/missing-key yaml/syntax yaml/too-large yaml/unknown-key yaml/wrong-type; return ;;
     "check --fail-on") _linchpin_words error warning; return ;;
+    "audit --root") _linchpin_files -d; return ;;
+    "audit --format") _linchpin_words text json csv html; return ;;
+    "audit --rules-from") _linchpin_words head base both; return ;;
+    "test --root") _linchpin_files -d; return ;;
+    "test --format") _linchpin_words text json; return ;;
+    "test --now") :; return ;;
     "affected --root") _linchpin_files -d; return ;;
     "affected --format") _linchpin_words text json; return ;;
     "affected --base" | "affected --head") _linchpin_revisions; return ;;
@@ -67,6 +73,36 @@ _linchpin() {
     "whatif --base" | "whatif --head") _linchpin_revisions; return ;;
     "whatif --files-from") _linchpin_files -f; return ;;
     "whatif --change" | "whatif --now" | "whatif --add-reviewer" | "whatif --remove-reviewer" | "whatif --approve") :; return ;;
+    "policy --root") _linchpin_files -d; return ;;
+    "policy --format") _linchpin_words text json; return ;;
+    "policy --diff") _linchpin_revisions; return ;;
+    "rules --root") _linchpin_files -d; return ;;
+    "rules --format") _linchpin_words text json; return ;;
+    "inbox --root") _linchpin_files -d; return ;;
+    "inbox --format") _linchpin_words text json; return ;;
+    "inbox --base" | "inbox --head") _linchpin_revisions; return ;;
+    "inbox --now" | "inbox --for") :; return ;;
+    "change --root") _linchpin_files -d; return ;;
+    "change --format") _linchpin_words text json; return ;;
+    "change --base" | "change --head") _linchpin_revisions; return ;;
+    "change --now" | "change --id" | "change --title" | "change --owner") :; return ;;
+    "change --status") _linchpin_words draft in_review authorized implementing implemented closed rejected cancelled; return ;;
+    "split --root") _linchpin_files -d; return ;;
+    "split --format") _linchpin_words text json; return ;;
+    "split --base" | "split --head") _linchpin_revisions; return ;;
+    "split --now" | "split --change") :; return ;;
+    "brief --root") _linchpin_files -d; return ;;
+    "brief --format") _linchpin_words text json markdown; return ;;
+    "brief --base" | "brief --head") _linchpin_revisions; return ;;
+    "brief --now" | "brief --for") :; return ;;
+    "approve --root") _linchpin_files -d; return ;;
+    "approve --format") _linchpin_words text json; return ;;
+    "approve --base") _linchpin_revisions; return ;;
+    "approve --now" | "approve --change" | "approve --domain" | "approve --for" | "approve --by" | "approve --note") :; return ;;
+    "object --root") _linchpin_files -d; return ;;
+    "object --format") _linchpin_words text json; return ;;
+    "object --base") _linchpin_revisions; return ;;
+    "object --now" | "object --change" | "object --domain" | "object --concern" | "object --for" | "object --by") :; return ;;
     "matrix --root") _linchpin_files -d; return ;;
     "matrix --format") _linchpin_words text json markdown; return ;;
     "matrix --base" | "matrix --head") _linchpin_revisions; return ;;
@@ -77,10 +113,6 @@ _linchpin() {
     "report --base" | "report --head") _linchpin_revisions; return ;;
     "report --now" | "report --releases") :; return ;;
     "report --html") _linchpin_files -f; return ;;
-    "inbox --root") _linchpin_files -d; return ;;
-    "inbox --format") _linchpin_words text json; return ;;
-    "inbox --base" | "inbox --head") _linchpin_revisions; return ;;
-    "inbox --now" | "inbox --for") :; return ;;
     "agenda --root") _linchpin_files -d; return ;;
     "agenda --format") _linchpin_words text json; return ;;
     "agenda --base" | "agenda --head") _linchpin_revisions; return ;;
@@ -90,30 +122,6 @@ _linchpin() {
     "calendar --base" | "calendar --head") _linchpin_revisions; return ;;
     "calendar --now" | "calendar --for") :; return ;;
     "calendar --ics") _linchpin_files -f; return ;;
-    "brief --root") _linchpin_files -d; return ;;
-    "brief --format") _linchpin_words text json markdown; return ;;
-    "brief --base" | "brief --head") _linchpin_revisions; return ;;
-    "brief --now" | "brief --for") :; return ;;
-    "change --root") _linchpin_files -d; return ;;
-    "change --format") _linchpin_words text json; return ;;
-    "change --base" | "change --head") _linchpin_revisions; return ;;
-    "change --now" | "change --id" | "change --title" | "change --owner") :; return ;;
-    "change --status") _linchpin_words draft in_review authorized implementing implemented closed rejected cancelled; return ;;
-    "split --root") _linchpin_files -d; return ;;
-    "split --format") _linchpin_words text json; return ;;
-    "split --base" | "split --head") _linchpin_revisions; return ;;
-    "split --now" | "split --change") :; return ;;
-    "approve --root") _linchpin_files -d; return ;;
-    "approve --format") _linchpin_words text json; return ;;
-    "approve --base") _linchpin_revisions; return ;;
-    "approve --now" | "approve --change" | "approve --domain" | "approve --for" | "approve --by" | "approve --note") :; return ;;
-    "object --root") _linchpin_files -d; return ;;
-    "object --format") _linchpin_words text json; return ;;
-    "object --base") _linchpin_revisions; return ;;
-    "object --now" | "object --change" | "object --domain" | "object --concern" | "object --for" | "object --by") :; return ;;
-    "audit --root") _linchpin_files -d; return ;;
-    "audit --format") _linchpin_words text json csv html; return ;;
-    "audit --rules-from") _linchpin_words head base both; return ;;
     "init --root") _linchpin_files -d; return ;;
     "init --format") _linchpin_words text json; return ;;
     "init --from") _linchpin_words folders codeowners owners maintainers backstage; return ;;
@@ -133,48 +141,40 @@ _linchpin() {
     "vendor --as") :; return ;;
     "rename --root") _linchpin_files -d; return ;;
     "rename --format") _linchpin_words text json; return ;;
-    "policy --root") _linchpin_files -d; return ;;
-    "policy --format") _linchpin_words text json; return ;;
-    "policy --diff") _linchpin_revisions; return ;;
-    "test --root") _linchpin_files -d; return ;;
-    "test --format") _linchpin_words text json; return ;;
-    "test --now") :; return ;;
     "schema --root") _linchpin_files -d; return ;;
     "schema --format") _linchpin_words text json; return ;;
-    "rules --root") _linchpin_files -d; return ;;
-    "rules --format") _linchpin_words text json; return ;;
   esac
   case "$command" in
     check) flags=(--root --format --quiet -q --no-color --help -h --base --head --staged --worktree --files-from --change --now --reviews --members --rules-from --only --fail-on --max-warnings --baseline --update-baseline --fix --dry-run --also); [[ $current == -* ]] || _linchpin_files -f ;;
+    audit) flags=(--root --format --quiet -q --no-color --help -h --first-parent --rules-from); [[ $current == -* ]] || _linchpin_revisions ;;
+    test) flags=(--root --format --quiet -q --no-color --help -h --now); [[ $current == -* ]] || _linchpin_files -f ;;
     affected) flags=(--root --format --quiet -q --no-color --help -h --base --head --staged --worktree --files-from --change --now --null -z); [[ $current == -* ]] || _linchpin_files -f ;;
     who) flags=(--root --format --quiet -q --no-color --help -h --stdin); [[ $current == -* ]] || _linchpin_files -f ;;
     explain) flags=(--root --format --quiet -q --no-color --help -h --base --head --staged --worktree --files-from --change --now --for); [[ $current == -* ]] || _linchpin_files -f ;;
     reviewers) flags=(--root --format --quiet -q --no-color --help -h --base --head --staged --worktree --files-from --change --now); [[ $current == -* ]] || : ;;
     whatif) flags=(--root --format --quiet -q --no-color --help -h --base --head --staged --worktree --files-from --change --now --add-reviewer --remove-reviewer --approve); [[ $current == -* ]] || : ;;
-    matrix) flags=(--root --format --quiet -q --no-color --help -h --base --head --staged --worktree --files-from --change --now --all); [[ $current == -* ]] || : ;;
-    report) flags=(--root --format --quiet -q --no-color --help -h --base --head --now --html --releases); [[ $current == -* ]] || : ;;
+    policy) flags=(--root --format --quiet -q --no-color --help -h --effective --diff); [[ $current == -* ]] || : ;;
+    rules) flags=(--root --format --quiet -q --no-color --help -h); [[ $current == -* ]] || _linchpin_words alliance/domain-without-seat alliance/missing alliance/no-core-team alliance/no-sponsor alliance/not-operational alliance/not-ratified alliance/one-person-everywhere alliance/only-core-team alliance/only-executives alliance/past-end alliance/sponsor-holds-seat approval/bad-date approval/blanket approval/condition-open approval/contributor approval/core-team approval/duplicate approval/not-a-deputy approval/not-authored approval/not-eligible approval/objection-open approval/objection-removed approval/overruled-without-authority approval/self approval/source-conflict approval/stale approval/trailer-outside-block approval/unknown-commit approval/unverified change/bad-status change/decision-overdue change/declared-not-touched change/duplicate-id change/id-file-mismatch change/impact-missing change/impacted-not-informed change/missing-approval change/missing-reviewer change/no-eligible-reviewer change/outside-scope change/overlaps change/reviewer-not-alliance change/reviewer-overloaded change/too-wide change/undeclared change/undeclared-domain domain/bus-factor domain/codeowners-unknown domain/dependency-cycle domain/dependency-self domain/dependency-unknown domain/exclude-removes-all domain/glob-case domain/glob-no-match domain/glob-other-dialect domain/glob-outside-root domain/glob-redundant domain/glob-too-broad domain/invalid-glob domain/laxer-than-program domain/min-unreachable domain/no-owner domain/no-paths domain/no-support domain/orphan domain/overlap domain/parent-cycle domain/parent-unknown domain/retired-touched domain/unknown domain/unmatched-files domain/unquoted-glob evidence/adoption-overdue evidence/handover-overdue evidence/missing evidence/na-without-reason evidence/not-accepted evidence/not-found evidence/review-missing evidence/support-owner-in-core-team evidence/training-only git/failed git/no-base interop/access-unknown interop/codeowners-drift interop/codeowners-lossy interop/codeowners-too-big interop/no-access interop/no-handle interop/vendored-changed people/away-uncovered people/bad-absence people/deputy-cycle people/deputy-not-independent people/duplicate-identity people/leaving-soon people/left people/no-identity people/unknown people/unused policy/exemption-used policy/extends-unusable policy/laxer-than-organisation policy/self-amending policy/weakened schedule/bad-window schedule/in-freeze suppress/no-reason suppress/unknown-rule suppress/unused team/cycle team/empty team/unknown type/beyond-template type/emergency-incomplete type/emergency-no-authority type/emergency-review-overdue type/no-template type/risk-too-low type/template-not-authorized waiver/expired waiver/incomplete waiver/self-granted waiver/unused yaml/ambiguous-scalar yaml/bad-date yaml/duplicate-definition yaml/duplicate-key yaml/invalid-value yaml/missing-key yaml/syntax yaml/too-large yaml/unknown-key yaml/wrong-type ;;
     inbox) flags=(--root --format --quiet -q --no-color --help -h --base --head --now --for); [[ $current == -* ]] || : ;;
-    agenda) flags=(--root --format --quiet -q --no-color --help -h --base --head --now --week); [[ $current == -* ]] || : ;;
-    calendar) flags=(--root --format --quiet -q --no-color --help -h --base --head --now --ics --for); [[ $current == -* ]] || : ;;
-    brief) flags=(--root --format --quiet -q --no-color --help -h --base --head --worktree --now --for); [[ $current == -* ]] || : ;;
     change) flags=(--root --format --quiet -q --no-color --help -h --base --head --worktree --now --id --title --owner --another --dry-run --status --all --anyway); [[ $current == -* ]] || _linchpin_words new list show close ;;
     split) flags=(--root --format --quiet -q --no-color --help -h --base --head --worktree --now --change --dry-run); [[ $current == -* ]] || : ;;
+    brief) flags=(--root --format --quiet -q --no-color --help -h --base --head --worktree --now --for); [[ $current == -* ]] || : ;;
     approve) flags=(--root --format --quiet -q --no-color --help -h --base --now --change --domain --for --by --note --dry-run); [[ $current == -* ]] || : ;;
     object) flags=(--root --format --quiet -q --no-color --help -h --base --now --change --domain --concern --for --by --dry-run); [[ $current == -* ]] || : ;;
-    audit) flags=(--root --format --quiet -q --no-color --help -h --first-parent --rules-from); [[ $current == -* ]] || _linchpin_revisions ;;
+    matrix) flags=(--root --format --quiet -q --no-color --help -h --base --head --staged --worktree --files-from --change --now --all); [[ $current == -* ]] || : ;;
+    report) flags=(--root --format --quiet -q --no-color --help -h --base --head --now --html --releases); [[ $current == -* ]] || : ;;
+    agenda) flags=(--root --format --quiet -q --no-color --help -h --base --head --now --week); [[ $current == -* ]] || : ;;
+    calendar) flags=(--root --format --quiet -q --no-color --help -h --base --head --now --ics --for); [[ $current == -* ]] || : ;;
     init) flags=(--root --format --quiet -q --no-color --help -h --from --keep --dry-run); [[ $current == -* ]] || : ;;
     import) flags=(--root --format --quiet -q --no-color --help -h --dry-run --out -o --keep --org); [[ $current == -* ]] || _linchpin_words codeowners gitlab bitbucket owners maintainers backstage teams ;;
     export) flags=(--root --format --quiet -q --no-color --help -h --out -o --force --change --base --ids --project); [[ $current == -* ]] || _linchpin_words codeowners gitlab owners backstage ruleset servicenow jira ;;
     drift) flags=(--root --format --quiet -q --no-color --help -h); [[ $current == -* ]] || _linchpin_words codeowners gitlab owners backstage ;;
     vendor) flags=(--root --format --quiet -q --no-color --help -h --as --dry-run); [[ $current == -* ]] || _linchpin_words add update check ;;
     rename) flags=(--root --format --quiet -q --no-color --help -h --dry-run); [[ $current == -* ]] || _linchpin_words person team domain change ;;
-    policy) flags=(--root --format --quiet -q --no-color --help -h --effective --diff); [[ $current == -* ]] || : ;;
-    test) flags=(--root --format --quiet -q --no-color --help -h --now); [[ $current == -* ]] || _linchpin_files -f ;;
     schema) flags=(--root --format --quiet -q --no-color --help -h); [[ $current == -* ]] || _linchpin_words governance change template cases lock ;;
-    rules) flags=(--root --format --quiet -q --no-color --help -h); [[ $current == -* ]] || _linchpin_words alliance/domain-without-seat alliance/missing alliance/no-core-team alliance/no-sponsor alliance/not-operational alliance/not-ratified alliance/one-person-everywhere alliance/only-core-team alliance/only-executives alliance/past-end alliance/sponsor-holds-seat approval/bad-date approval/blanket approval/condition-open approval/contributor approval/core-team approval/duplicate approval/not-a-deputy approval/not-authored approval/not-eligible approval/objection-open approval/objection-removed approval/overruled-without-authority approval/self approval/source-conflict approval/stale approval/trailer-outside-block approval/unknown-commit approval/unverified change/bad-status change/decision-overdue change/declared-not-touched change/duplicate-id change/id-file-mismatch change/impact-missing change/impacted-not-informed change/missing-approval change/missing-reviewer change/no-eligible-reviewer change/outside-scope change/overlaps change/reviewer-not-alliance change/reviewer-overloaded change/too-wide change/undeclared change/undeclared-domain domain/bus-factor domain/codeowners-unknown domain/dependency-cycle domain/dependency-self domain/dependency-unknown domain/exclude-removes-all domain/glob-case domain/glob-no-match domain/glob-other-dialect domain/glob-outside-root domain/glob-redundant domain/glob-too-broad domain/invalid-glob domain/laxer-than-program domain/min-unreachable domain/no-owner domain/no-paths domain/no-support domain/orphan domain/overlap domain/parent-cycle domain/parent-unknown domain/retired-touched domain/unknown domain/unmatched-files domain/unquoted-glob evidence/adoption-overdue evidence/handover-overdue evidence/missing evidence/na-without-reason evidence/not-accepted evidence/not-found evidence/review-missing evidence/support-owner-in-core-team evidence/training-only git/failed git/no-base interop/access-unknown interop/codeowners-drift interop/codeowners-lossy interop/codeowners-too-big interop/no-access interop/no-handle interop/vendored-changed people/away-uncovered people/bad-absence people/deputy-cycle people/deputy-not-independent people/duplicate-identity people/leaving-soon people/left people/no-identity people/unknown people/unused policy/exemption-used policy/extends-unusable policy/laxer-than-organisation policy/self-amending policy/weakened schedule/bad-window schedule/in-freeze suppress/no-reason suppress/unknown-rule suppress/unused team/cycle team/empty team/unknown type/beyond-template type/emergency-incomplete type/emergency-no-authority type/emergency-review-overdue type/no-template type/risk-too-low type/template-not-authorized waiver/expired waiver/incomplete waiver/self-granted waiver/unused yaml/ambiguous-scalar yaml/bad-date yaml/duplicate-definition yaml/duplicate-key yaml/invalid-value yaml/missing-key yaml/syntax yaml/too-large yaml/unknown-key yaml/wrong-type ;;
     completion) flags=(--help -h); [[ $current == -* ]] || _linchpin_words bash zsh fish ;;
     man) flags=(--help -h); [[ $current == -* ]] || : ;;
-    help) flags=(); [[ $current == -* ]] || _linchpin_words check affected who explain reviewers whatif matrix report inbox agenda calendar brief change split approve object audit init import export drift vendor rename policy test schema rules completion man ;;
+    help) flags=(); [[ $current == -* ]] || _linchpin_words check audit test affected who explain reviewers whatif policy rules inbox change split brief approve object matrix report agenda calendar init import export drift vendor rename schema completion man ;;
     lsp) flags=(--stdio); [[ $current == -* ]] || : ;;
   esac
   [[ $current == -* ]] && _linchpin_words "${flags[@]}"

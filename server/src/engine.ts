@@ -31,7 +31,7 @@ import { sparingShared } from './rules/shared/organisation';
 import type { Finding, Fix, FixEdit } from './rules/types';
 import type { Members } from './workspace/access';
 import { askGit } from './workspace/gitFacts';
-import { isCharterFile, Overlay, readInBatches, todayOf, type OpenDocument } from './workspace/loader';
+import { charterOf, isCharterFile, Overlay, readInBatches, todayOf, type OpenDocument } from './workspace/loader';
 import { untrackedEvidence } from './workspace/evidence';
 import { sortEvents, type FileEvent } from './workspace/fileEvents';
 import { Snapshot, type SnapshotChange } from './workspace/snapshot';
@@ -192,6 +192,8 @@ export class Engine {
     const asked = new Set<FileId>();
     const open = (): readonly RootView[] =>
       this.snapshot.views.filter((v) => (only === undefined || v.root === only) && !asked.has(v.root));
+    // A root without a charter is known once its records are read.
+    if (open().length === 0) await this.reading;
     for (let views = open(); views.length > 0; views = open()) {
       for (const { root } of views) asked.add(root);
       await Promise.all([this.reading, ...views.map((view) => this.askAbout(view, round))]);
@@ -235,8 +237,8 @@ export class Engine {
 
   /** A first governance file for a folder, out of what it says already; `null` where it has one. */
   async firstFile(folder: FileId): Promise<FirstFile | null> {
+    if ((await charterOf(this.host, folder)) !== null) return null;
     const children = await this.host.fs.list(folder);
-    if (children.some((name) => /^(?:governance\.ya?ml|\.governance\/)$/.test(name))) return null;
     const repository = await this.repository(folder);
     const texts = CODEOWNERS_PLACES.map(async (path) => ({
       path,

@@ -215,6 +215,17 @@ test('approve refuses what would not count, says why, and writes nothing', async
   assert.equal((await run(['approve', ...NOW], { cwd: folder })).code, 2);
 });
 
+test('init writes the first file beside what else .governance holds, and not over another', async () => {
+  const folder = copy('begin');
+  fs.rmSync(path.join(folder, 'governance.yaml'));
+  const begun = await run(['init'], { cwd: folder });
+  assert.equal(begun.code, 0, begun.err);
+  assert.match(fs.readFileSync(path.join(folder, 'governance.yaml'), 'utf8'), /^program:/m);
+  const again = await run(['init'], { cwd: folder });
+  assert.equal(again.code, 2);
+  assert.match(again.err, /governance\.yaml is here already; nothing was written/);
+});
+
 test('approve names a change, it does not make it govern this branch', async () => {
   const folder = copy('elsewhere');
   const record = 'change: CHG-8\ntitle: Elsewhere\nowner: ben\nbranch: other-work\ndomains: [payments]\n';

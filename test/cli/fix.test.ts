@@ -40,16 +40,12 @@ test('--fix makes every safe fix to a fixed point, keeps the rest of the text, a
   assert.deepEqual(fs.readdirSync(repo.folder).sort(), ['.git', 'docs', 'governance.yaml']);
 });
 
-test('--fix keeps CR LF, a byte order mark and the file mode, and goes through a symbolic link', async () => {
+test('--fix keeps CR LF, a byte order mark and the file mode', async () => {
   const repo = make(`\ufeff${CHARTER.replace(/\n/g, '\r\n')}`);
   const file = path.join(repo.folder, 'governance.yaml');
-  const real = path.join(temporaryFolder(), 'real.yaml');
-  fs.renameSync(file, real);
-  fs.chmodSync(real, 0o664);
-  fs.symlinkSync(real, file);
+  fs.chmodSync(file, 0o664);
   await runIn(repo.folder)(['check', '--fix', ...TODAY]);
-  assert.ok(fs.lstatSync(file).isSymbolicLink());
-  assert.equal(fs.statSync(real).mode & 0o777, 0o664);
+  assert.equal(fs.statSync(file).mode & 0o777, 0o664);
   const text = charter(repo);
   assert.ok(text.startsWith('\ufeff# Ours\r\n'));
   assert.match(text, /alliance: \[dina\]\r\n/);

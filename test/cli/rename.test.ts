@@ -53,7 +53,7 @@ test('rename: refuses, says why and writes nothing', async () => {
     [['person', 'dina', 'no spaces'], 1, /is no id/],
     [['domain', 'network', 'all'], 1, /meaning of its own/],
     [['person', 'dina'], 2, /the old and the new id/],
-    [['sponsor', 'ana', 'x'], 2, /person, team, domain and change/],
+    [['sponsor', 'ana', 'x'], 2, /person, team, domain or change/],
     [[], 2, /say what to rename/],
     [['person', 'dina', 'x', 'y'], 2, /not y as well/],
   ] as const) {

@@ -139,7 +139,7 @@ test('a folder called like a charter is found, so that somebody says so', async 
   }
 });
 
-test('links: loops end, a link to a folder is not entered, a link to a file is a file', async () => {
+test('links: loops end, a link to a folder is not entered, a link to a file is found and not read', async () => {
   const id = folderOf({ 'real/governance.yaml': 'program: {}\n' });
   fs.symlinkSync('.', path.join(id, 'loop'));
   fs.symlinkSync('real', path.join(id, 'also'));
@@ -147,9 +147,13 @@ test('links: loops end, a link to a folder is not entered, a link to a file is a
   fs.symlinkSync('governance.yml', path.join(id, 'governance.yml'));
   const host = nodeHost();
   assert.deepEqual(await found(host, id), ['governance.yaml', 'governance.yml', 'real/governance.yaml']);
-  assert.equal((await host.fs.read(joinFileId(id, 'governance.yaml'))).kind, 'text');
-  const loop = await host.fs.read(joinFileId(id, 'governance.yml'));
-  assert.equal(loop.kind === 'unreadable' && loop.code, 'loop');
+  for (const name of ['governance.yaml', 'governance.yml']) {
+    const link = await host.fs.read(joinFileId(id, name));
+    assert.equal(link.kind === 'unreadable' && link.code, 'link', name);
+  }
+  // A host follows no link to its CODEOWNERS either.
+  fs.symlinkSync('real/governance.yaml', path.join(id, 'CODEOWNERS'));
+  assert.equal((await host.fs.read(joinFileId(id, 'CODEOWNERS'))).kind, 'missing');
   assert.deepEqual(
     (await host.fs.list(id)).filter((n) => n.endsWith('/')),
     ['also/', 'loop/', 'real/'],

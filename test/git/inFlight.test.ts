@@ -338,7 +338,7 @@ test('since when somebody is asked is told where the change waits for them', asy
   const findings = (await opened(repo, { base: 'main' })).findings();
   const message = (rule: string): string | undefined => findings.find((f) => f.rule === rule)?.message;
   assert.equal(message('change/missing-approval'), 'Waiting for Network: dina, asked 68 days ago.');
-  assert.equal(message('change/decision-overdue'), 'CHG-1 has waited for Network for 68 days (limit 3d).');
+  assert.equal(message('change/decision-overdue'), 'CHG-1 has waited for Network for 68 days (limit 3 days).');
   repo.write({ [at('CHG-1')]: record('CHG-1').replace('[dina]', '\n  - dina\n  - fay') });
   const typed = (await opened(repo, { base: 'main', mode: 'worktree' })).findings();
   assert.match(

@@ -206,7 +206,7 @@ test('Reviewed-by is told as consulted, and counts for nothing unless the policy
   assert.equal(stateWords(network), 'asked, waiting for dina; dina was consulted (Reviewed-by)');
   const run = (...argv: string[]): ReturnType<typeof runCli> =>
     runCli([...argv, '--base', 'main', '--now', '2026-03-10'], { cwd: repo.folder });
-  assert.match((await run('check')).out, /asked, waiting, dina was consulted \(Reviewed-by\)/);
+  assert.match((await run('check')).out, /asked, waiting \(dina\), dina was consulted \(Reviewed-by\)/);
   assert.match(
     (await run('explain', 'network')).out.replace(/\s+/g, ' '),
     /dina has reviewed it \(Reviewed-by in commit [0-9a-f]{7}\): consulted, which counts as an approval only with/,

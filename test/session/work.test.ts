@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { fileIdFromPath } from '../../server/src/base/fileId';
 import { createEngine, type Engine } from '../../server/src/engine';
 import { memoryHost, type MemoryHost } from '../../server/src/host/memory';
+import { exportedCodeowners } from '../../server/src/workspace/exported';
 import type { RootView } from '../../server/src/workspace/types';
 import { memoryRange } from '../support/memoryRange';
 
@@ -54,6 +55,35 @@ test('a keystroke in a record makes one file, one review and the findings of tha
   const fresh = engine.findings().filter((f) => !findings.includes(f));
   assert.ok(fresh.some((f) => f.rule === 'change/missing-reviewer'));
   for (const f of fresh) assert.equal(f.at.file, file, `${f.rule} was found anew`);
+});
+
+test('a keystroke in a record makes no CODEOWNERS anew', async () => {
+  const engine = createEngine(workspace());
+  await engine.open([fileIdFromPath('/repo')]);
+  await engine.refreshGit();
+  const file = fileIdFromPath(fileOf(1));
+  engine.documentOpened({ file, text: recordOf(1, 'dina'), version: 1 });
+  const before = exportedCodeowners(viewOf(engine));
+  engine.documentChanged({ file, text: recordOf(1, 'fay'), version: 2 });
+  assert.equal(exportedCodeowners(viewOf(engine)), before);
+});
+
+test('base and branch share the reviews of records where both have the same rules', async () => {
+  const host = memoryHost({
+    files: { '/repo/governance.yaml': CHARTER, [fileOf(1)]: recordOf(1, 'dina'), [fileOf(2)]: recordOf(2, 'fay') },
+    repository: {
+      topLevel: '/repo',
+      range: memoryRange(['infra/a.tf'], 'work'),
+      tracked: ['infra/a.tf'],
+      contents: new Map([[`${'b'.repeat(40)}:governance.yaml`, CHARTER]]),
+    },
+  });
+  const engine = createEngine(host);
+  await engine.open([fileIdFromPath('/repo')]);
+  await engine.refreshGit();
+  const { base, review } = viewOf(engine);
+  assert.ok(base);
+  assert.equal(made(review.changes, base.review.changes), 0);
 });
 
 test('a keystroke in the charter parses no record', async () => {

@@ -17,7 +17,7 @@ interface Contributes {
   readonly walkthroughs: readonly { steps: readonly { description: string; media: Record<string, string> }[] }[];
   readonly configuration: {
     readonly properties: Readonly<
-      Record<string, { scope: string; markdownDescription?: string; description?: string }>
+      Record<string, { scope: string; default: unknown; markdownDescription?: string; description?: string }>
     >;
   };
 }
@@ -100,6 +100,9 @@ interface Snippet {
   readonly body: readonly string[];
 }
 
+const snippets = (): Readonly<Record<string, Snippet>> =>
+  JSON.parse(fs.readFileSync('client/snippets/governance.json', 'utf8')) as Record<string, Snippet>;
+
 const RECORD = 'change: A\ntitle: A change\nowner: ben\n';
 
 /** As the editor inserts it when one only presses Tab. */
@@ -122,22 +125,35 @@ function expanded({ body }: Snippet): string {
     .replace(/\$(\d+)/g, (_, n: string) => defaults.get(n) ?? '');
 }
 
+test('docs/editor.md tells every setting with its default, every command, view and snippet', () => {
+  const page = fs.readFileSync('docs/editor.md', 'utf8');
+  const told = [...page.matchAll(/^\| `(linchpin\.[\w.]+)` \| (?:`([^`]*)`|empty) \|/gm)].map((m) => [
+    m[1],
+    m[2] ?? '',
+  ]);
+  const declared = Object.entries(contributes.configuration.properties).map(([name, s]) => [name, String(s.default)]);
+  assert.deepEqual(told, declared);
+  for (const { title } of contributes.commands) assert.ok(page.includes(title), title);
+  for (const { name } of Object.values(contributes.views).flat()) assert.ok(page.includes(`| *${name}* |`), name);
+  for (const { prefix } of Object.values(snippets())) assert.ok(page.includes(`\`${prefix}\``), prefix);
+});
+
 test('snippets are YAML, and whole files of them have no mistake of structure', () => {
-  const snippets = JSON.parse(fs.readFileSync('client/snippets/governance.json', 'utf8')) as Record<string, Snippet>;
-  for (const [name, snippet] of Object.entries(snippets)) {
+  const all = snippets();
+  for (const [name, snippet] of Object.entries(all)) {
     assert.ok(snippet.description !== '', name);
     const yaml = parseYaml(expanded(snippet));
     assert.deepEqual(yaml.problems, [], `${name}:\n${expanded(snippet)}`);
   }
   const structure = (name: string, kind: 'charter' | 'change', before = ''): unknown =>
-    checkStructure(parseYaml(before + expanded(snippets[name] as Snippet)), kind);
+    checkStructure(parseYaml(before + expanded(all[name] as Snippet)), kind);
   assert.deepEqual(structure('Governance file', 'charter'), []);
   assert.deepEqual(structure('Change record', 'change'), []);
   assert.deepEqual(structure('Evidence', 'change', RECORD), []);
   assert.deepEqual(structure('Approval', 'change', `${RECORD}approvals:\n`), []);
   assert.deepEqual(structure('Objection', 'change', `${RECORD}objections:\n`), []);
   const below = (name: string, section: string): unknown => {
-    const indented = expanded(snippets[name] as Snippet).replace(/^(?=.)/gm, '  ');
+    const indented = expanded(all[name] as Snippet).replace(/^(?=.)/gm, '  ');
     return checkStructure(parseYaml(`${section}:\n${indented}`), 'charter');
   };
   for (const [name, section] of [

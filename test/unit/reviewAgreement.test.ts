@@ -249,7 +249,7 @@ test('a deadline counts working days from the first word on what the change is n
   assert.ok(late);
   assert.equal(
     deadlineWords(late),
-    'it has waited for payments since 2026-03-06; the limit of 2wd ended on 2026-03-10, so ivo is to be asked',
+    'it has waited for payments since 2026-03-06; the limit of 2 working days ended on 2026-03-10, so ivo is to be asked',
   );
   assert.equal(deadline('2026-03-10')?.overdue, false);
 });

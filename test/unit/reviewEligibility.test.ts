@@ -343,6 +343,6 @@ test('every exclusion and every seat has its words and its place', () => {
   assert.equal(whyEligible(seat), 'fay stands in for dina');
   assert.equal(
     whyEligible({ ...seat, via: 'seat', of: null, away: true, warned: 'owner' }),
-    'fay holds a seat, is away today, allowed by the policy although they own the change',
+    'fay holds a seat (away today), allowed by the policy although they own the change',
   );
 });

@@ -1,3 +1,5 @@
+import { count } from './words';
+
 /** A calendar day, `YYYY-MM-DD` in ISO 8601. Days compare as text. */
 export type Day = string & { readonly __day: unique symbol };
 
@@ -48,6 +50,14 @@ export interface Duration {
 export function parseDuration(text: string): Duration | null {
   const m = /^(\d{1,6})(h|d|w|wd)$/.exec(text);
   return m ? { amount: Number(m[1]), unit: m[2] as Duration['unit'] } : null;
+}
+
+const UNITS: Readonly<Record<Duration['unit'], string>> = { h: 'hour', d: 'day', w: 'week', wd: 'working day' };
+
+/** `3 days`; a text that is no duration as it stands. */
+export function durationWords(text: string): string {
+  const duration = parseDuration(text);
+  return duration ? count(duration.amount, UNITS[duration.unit]) : text;
 }
 
 const msOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);

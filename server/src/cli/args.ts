@@ -34,7 +34,7 @@ export const COMMON_FLAGS: Flags = {
   root: {
     type: 'string',
     value: 'DIR',
-    help: 'the folder to work on; default: the governance root at or above this folder',
+    help: 'the folder to work on; default: the governance root at or above this folder, in CI the topmost one',
   },
   format: { type: 'string', value: 'FORMAT', help: 'how to print the answer' },
   quiet: { type: 'boolean', short: 'q', help: 'print errors only' },
@@ -50,7 +50,7 @@ export function readArgs(argv: readonly string[], flags: Flags): Args {
     const long = /^--([^=]+)/.exec(arg)?.[1];
     const short = /^-([A-Za-z])$/.exec(arg)?.[1];
     if (long !== undefined && !known.includes(long)) {
-      const near = nearest(long, known);
+      const near = nearest(long, known) ?? known.find((name) => name.split('-').includes(long)) ?? null;
       throw new UsageError(`unknown flag --${long}${near === null ? '' : `; did you mean --${near}?`}`);
     }
     if (short !== undefined && !Object.values(flags).some((f) => f.short === short))

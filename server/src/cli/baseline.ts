@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { fileIdFromPath, relativeTo } from '../base/fileId';
 import { count } from '../base/words';
@@ -10,7 +10,7 @@ import type { Finding } from '../rules/types';
 import { UsageError } from './args';
 import type { Terminal } from './command';
 import { rangeOf, type Loaded } from './load';
-import { guarded, replaceFile } from './writeFile';
+import { guarded, makeFolderOf, replaceFile } from './writeFile';
 
 /**
  * `--baseline`: adopt today, fail on what is new. A baseline hides what stood in the governance files when it was written. It
@@ -32,6 +32,8 @@ const NEVER = /^git\/|^yaml\/(?:syntax|too-large)$/;
  */
 export function mayHide(loaded: Loaded, { rule: id, data }: Finding): boolean {
   const rule = ruleById(id);
+  // “And 51 more”: what is among them nobody can tell.
+  if (typeof data['more'] === 'number') return false;
   if (!rule || NEVER.test(id) || rule.watchesPolicy === true || rule.scope === 'branch') return false;
   if (rule.scope !== 'change') return !rule.approvalRule;
   const named = data['change'];
@@ -136,7 +138,7 @@ export async function writeBaseline(
   const before = await readFile(file, 'utf8').catch(() => null);
   if (before !== null) parse(before, `--baseline ${name}`);
   await guarded(name, async () => {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolderOf(file);
     await replaceFile(file, baselineText(findings));
   });
 }

@@ -8,7 +8,7 @@ import type { CheckReport, Place, ReportedFinding } from '../report/types';
 import type { Finding } from '../rules/types';
 import { baselineNotes, type Baseline } from './baseline';
 import { fingerprints } from './fingerprints';
-import { shortPath, type Loaded } from './load';
+import { shortPath, undecidedOf, type Loaded } from './load';
 import { aboutRule } from './rulePages';
 
 const oneBased = (p: { line: number; character: number }): Place => ({ line: p.line + 1, column: p.character + 1 });
@@ -114,6 +114,8 @@ export async function makeReport(loaded: Loaded, options: ReportOptions): Promis
   const status = engine.status();
   const judged = views.flatMap((view) => judgements(view, engine.rulesFrom));
   const judgeNotes = judged.map((j) => j.note).filter((note) => note !== null);
+  // Without a diff a change that lacks nothing may touch anything.
+  const decided = undecidedOf(loaded) === null;
   const ranged = views.map((v) => v.git).find((g) => g.kind === 'range');
   const belowFolder = (root: FileId): string => relativeTo(folder, root) ?? root;
   const charters = new Map(judged.map(({ view }) => [belowFolder(view.root), view.charter]));
@@ -133,7 +135,7 @@ export async function makeReport(loaded: Loaded, options: ReportOptions): Promis
     ],
     changes: judged.flatMap(({ view, changes }) =>
       changes.map(({ review, completeBy }) => ({
-        review,
+        review: decided ? review : { ...review, complete: false },
         completeBy,
         file: review.record ? shortPath(folder, review.record.file) : null,
         governanceRoot: belowFolder(view.root),

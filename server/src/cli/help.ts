@@ -30,20 +30,36 @@ export function commandHelp(command: Command, style: Style): string {
   );
 }
 
-export function mainHelp(commands: readonly Command[], version: string, style: Style): string {
+export interface CommandGroup {
+  /** What its commands are for. */
+  readonly title: string;
+  readonly commands: readonly Command[];
+}
+
+/** Help of the whole: the commands by what they are for, all summaries in one column. */
+export function mainHelp(groups: readonly CommandGroup[], version: string, style: Style): string {
   const paragraph = (text: string): string => `${wrap(text, style.width).join('\n')}\n`;
-  return told(
-    style,
-    paragraph(`Linchpin ${version}: governance as code. Finds the change that nobody from operations has agreed to.`) +
-      `\n${paragraph('Usage: linchpin <command> [flags]')}\nCommands:\n` +
+  const longest = Math.max(...groups.flatMap((g) => g.commands.map((c) => c.name.length)));
+  const list = groups.map(
+    ({ title, commands }) =>
+      paragraph(title) +
       wrappedTable(
         commands.map((c) => [c.name, c.summary]),
         { ...style, color: false },
-      ) +
-      '\n' +
+        '  ',
+        longest,
+      ),
+  );
+  return told(
+    style,
+    paragraph(`Linchpin ${version}: governance as code. Finds the change that nobody from operations has agreed to.`) +
+      `\n${paragraph('Usage: linchpin <command> [flags]')}\n${list.join('\n')}\n` +
       paragraph(
         'Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable file, 3 cannot decide, 4 internal error.',
       ) +
-      paragraph('`linchpin <command> --help` tells the flags, with examples.'),
+      paragraph(
+        '`linchpin <command> --help` tells the flags, with examples. New here? `linchpin init`, then `linchpin check`.',
+      ) +
+      paragraph('`linchpin lsp --stdio` is the language server, for an editor.'),
   );
 }

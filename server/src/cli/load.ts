@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileIdFromPath, relativeTo, type FileId } from '../base/fileId';
 import { createEngine, type Engine, type EngineOptions } from '../engine';
+import { readCi } from '../git/ci';
 import { filesRepository } from '../git/given';
 import type { Range } from '../git/types';
 import type { Host, Log } from '../host/types';
@@ -35,13 +36,23 @@ const logTo = (terminal: Terminal): Log => ({
 export const nodeHost = (terminal: Terminal): Host =>
   createNodeHost({ git: true, log: logTo(terminal), env: terminal.env });
 
-/** The nearest folder at or above `start` that is a governance root; `start` itself where there is none. */
-async function governanceFolder(host: Host, start: FileId): Promise<FileId> {
+/**
+ * The nearest folder at or above `start` that is a governance root, in CI the topmost of the repository: there a branch could
+ * put a root of its own under the one that judges. `start` itself where there is none.
+ */
+async function governanceFolder(host: Host, start: FileId, { inCi }: { readonly inCi: boolean }): Promise<FileId> {
+  let nearest: FileId | null = null;
+  let topmost = start;
   for (let folder = start; ;) {
     const names = await host.fs.list(folder);
-    if (names.some((n) => n === 'governance.yaml' || n === 'governance.yml' || n === '.governance/')) return folder;
+    if (names.some((n) => n === 'governance.yaml' || n === 'governance.yml' || n === '.governance/')) {
+      if (!inCi) return folder;
+      nearest ??= folder;
+      topmost = folder;
+    }
     const slash = folder.lastIndexOf('/');
-    if (slash <= 0 || names.includes('.git/') || names.includes('.git')) return start;
+    if (names.includes('.git/') || names.includes('.git')) return topmost;
+    if (slash <= 0) return nearest ?? start;
     folder = folder.slice(0, slash) as FileId;
   }
 }
@@ -58,7 +69,7 @@ export async function startFolder(host: Host, args: Args, terminal: Terminal): P
 /** The folder that `--root` names, else the governance root at or above the one in which the command runs. */
 export async function folderOf(host: Host, args: Args, terminal: Terminal): Promise<FileId> {
   const start = await startFolder(host, args, terminal);
-  return args.text('root') === undefined ? governanceFolder(host, start) : start;
+  return args.text('root') === undefined ? governanceFolder(host, start, readCi(terminal.env)) : start;
 }
 
 /**

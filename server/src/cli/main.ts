@@ -31,40 +31,26 @@ import { who } from './commands/who';
 import { asciiText, visible } from '../report/style';
 import { completionCommand } from './commands/completion';
 import { manCommand } from './commands/man';
-import { commandHelp, mainHelp } from './help';
+import { commandHelp, mainHelp, type CommandGroup } from './help';
 import { showProgress, type Progress } from './progress';
 
-export const commands: readonly Command[] = [
-  check,
-  affected,
-  who,
-  explainCommand,
-  reviewers,
-  whatif,
-  matrix,
-  reportCommand,
-  inbox,
-  agenda,
-  calendar,
-  briefCommand,
-  changeCommand,
-  split,
-  approve,
-  objectCommand,
-  auditCommand,
-  init,
-  importCommand,
-  exportCommand,
-  driftCommand,
-  vendor,
-  renameCommand,
-  policyCommand,
-  testCommand,
-  schemaCommand,
-  rulesCommand,
-  completionCommand(() => commands),
-  manCommand(() => commands),
+/** Every command under what it is for, as `linchpin --help` and docs/cli.md list them. */
+export const commandGroups: readonly CommandGroup[] = [
+  { title: 'Check', commands: [check, auditCommand, testCommand] },
+  { title: 'Understand', commands: [affected, who, explainCommand, reviewers, whatif, policyCommand, rulesCommand] },
+  { title: 'Agree on a change', commands: [inbox, changeCommand, split, briefCommand, approve, objectCommand] },
+  { title: 'Run the program', commands: [matrix, reportCommand, agenda, calendar] },
+  {
+    title: 'Begin, and go along with other tools',
+    commands: [init, importCommand, exportCommand, driftCommand, vendor],
+  },
+  {
+    title: 'Files and shell',
+    commands: [renameCommand, schemaCommand, completionCommand(() => commands), manCommand(() => commands)],
+  },
 ];
+
+export const commands: readonly Command[] = commandGroups.flatMap((group) => group.commands);
 
 /** Runs one command line. Never throws: whatever happens becomes a message on standard error and an exit code. */
 export async function main(argv: readonly string[], given: Terminal, version: string): Promise<ExitCode> {
@@ -75,7 +61,7 @@ export async function main(argv: readonly string[], given: Terminal, version: st
     const [wanted] = name === 'help' ? rest : [];
     const asked = commands.find((c) => c.name === wanted);
     if (wanted !== undefined && !wanted.startsWith('-') && !asked) return unknownCommand(wanted, terminal);
-    terminal.out(asked ? commandHelp(asked, terminal.style) : mainHelp(commands, version, terminal.style));
+    terminal.out(asked ? commandHelp(asked, terminal.style) : mainHelp(commandGroups, version, terminal.style));
     return name === undefined ? EXIT.usage : EXIT.clean;
   }
   if (name === '--version' || name === '-V') {

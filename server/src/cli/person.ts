@@ -1,3 +1,4 @@
+import { nearest } from '../base/nearest';
 import { personOf } from '../features/person';
 import type { Host } from '../host/types';
 import type { RootView } from '../workspace/types';
@@ -22,6 +23,11 @@ export async function whoAmI(host: Host, view: RootView, flag = '--by PERSON'): 
 /** @throws UsageError for a name that `people` does not have, where people are declared at all. */
 export function knownPerson(views: readonly RootView[], person: string, flag: string): string {
   const known = views.some((v) => !v.charter.declaresPeople || v.charter.people.has(person));
-  if (person === '' || !known) throw new UsageError(`${flag} ${person}: there is no such person in \`people\``);
-  return person;
+  if (person !== '' && known) return person;
+  const near = nearest(
+    person,
+    views.flatMap((v) => [...v.charter.people.keys()]),
+  );
+  const meant = near === null ? '' : `; did you mean ${near}?`;
+  throw new UsageError(`${flag} ${person}: there is no such person in \`people\`${meant}`);
 }

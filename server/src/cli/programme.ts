@@ -77,7 +77,7 @@ export function programmeOf(
   return {
     root,
     today,
-    name: charter.program?.name?.value ?? 'This programme',
+    name: charter.program?.name?.value ?? 'This program',
     purpose: charter.program?.purpose?.value ?? null,
     facts: factsOf(view),
     sponsor: alliance.sponsor && (alliance.sponsor.name ?? alliance.sponsor.id),

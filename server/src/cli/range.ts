@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseDay } from '../base/days';
 import type { FileId } from '../base/fileId';
+import { nearest } from '../base/nearest';
+import { everyChange } from '../features/facts';
 import { UsageError, type Args, type Flags } from './args';
 import type { Terminal } from './command';
 import { load, type Loaded, type LoadOptions } from './load';
@@ -68,7 +70,7 @@ export async function loadRange(
   const [base, head, change, now] = [args.text('base'), args.text('head'), args.text('change'), args.text('now')];
   const listed = await givenFiles(args, terminal);
   const files = named ?? (listed === undefined ? undefined : () => listed);
-  return load(args, terminal, {
+  const loaded = await load(args, terminal, {
     mode: args.flag('staged') ? 'staged' : args.flag('worktree') ? 'worktree' : 'head',
     ...(base === undefined ? {} : { base }),
     ...(head === undefined ? {} : { head }),
@@ -77,4 +79,23 @@ export async function loadRange(
     ...(files === undefined ? {} : { files }),
     ...more,
   });
+  if (change !== undefined && !('change' in more)) refuseUnknownChange(loaded, change);
+  return loaded;
+}
+
+/**
+ * A change that is not there would govern nothing, and the branch would be judged as if nobody had named it. Where a record
+ * cannot be read it may be that one: then its own finding is told.
+ * @throws UsageError
+ */
+function refuseUnknownChange({ views }: Loaded, id: string): void {
+  if (views.some((v) => everyChange(v).some((c) => c.id === id))) return;
+  if (views.some((v) => v.files.some((f) => f.unreadable !== null || f.yaml.problems.length > 0))) return;
+  const near = nearest(
+    id,
+    views.flatMap((v) => everyChange(v).flatMap((c) => c.id ?? [])),
+  );
+  throw new UsageError(
+    `--change ${id}: there is no such change${near === null ? '; `linchpin change list` tells those that are' : `; did you mean ${near}?`}`,
+  );
 }

@@ -1,11 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { diskPath, type FileId } from '../base/fileId';
 import { applyEdits } from '../base/textEdit';
 import type { Engine } from '../engine';
 import type { FixEdit } from '../rules/types';
 import { UsageError, WriteError } from './args';
-import { guarded, replaceFile } from './writeFile';
+import { guarded, makeFolderOf, replaceFile } from './writeFile';
 
 /** Writes the edit, or only tells which files it concerns where the run is a dry one. */
 export async function writeOrTell(engine: Engine, edit: FixEdit, dry: boolean): Promise<readonly FileId[]> {
@@ -27,7 +26,7 @@ export async function writeEdit(engine: Engine, edit: FixEdit): Promise<readonly
   for (const { file, text } of edit.creates ?? []) {
     await guarded(file, async () => {
       const target = nativePath(file);
-      await mkdir(path.dirname(target), { recursive: true });
+      await makeFolderOf(target);
       await writeFile(target, text, { flag: 'wx' });
     });
     done.push(file);

@@ -17,7 +17,7 @@ export function programDatesOf(view: RootView): OwnItem[] {
       change: null,
       domain: null,
       people: sponsor,
-      text: `The programme${program.name ? ` ${program.name.value}` : ''} ends: review it, then close it or set a new end.`,
+      text: `The program${program.name ? ` ${program.name.value}` : ''} ends: review it, then close it or set a new end.`,
       due: program.ends.value,
       dueFrom: 'program.ends',
       at: program.ends.at,

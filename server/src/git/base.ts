@@ -25,11 +25,25 @@ export function namedBases(request: RangeRequest, ci: CiFacts): readonly NamedBa
   return [];
 }
 
+/** What means one thing only: a full id, a full ref, and git's own names such as HEAD~1 or @{u}. */
+const EXACT = /^(?:[0-9a-f]{40}|[0-9a-f]{64}|refs\/.+|(?:[A-Z]+_)?HEAD|@)(?:[~^@{:].*)?$/;
+const isId = (name: string): boolean => /^[0-9a-f]{7,64}$/.test(name);
+
+/**
+ * Revisions that a name may stand for, the best first. Branches go before tags, other than in git: whoever may push a tag
+ * called `main` would otherwise choose the base, and with it the judge.
+ */
+export function readings(name: string): readonly string[] {
+  if (EXACT.test(name)) return [name];
+  const branches = [`refs/heads/${name}`, `refs/remotes/${name}`];
+  // Nor does a branch stand for the commit whose short id is its name.
+  return isId(name) ? [name, ...branches] : [...branches, `refs/remotes/origin/${name}`, name];
+}
+
 /** Spellings under which a named base may be known here. What CI names is a branch of the server, so that copy goes first. */
-function spellings({ name, from }: NamedBase): string[] {
-  if (from === '--base') return [name, `refs/remotes/origin/${name}`];
-  if (from === 'policy.base') return name.startsWith('origin/') ? [name] : [`refs/remotes/origin/${name}`, name];
-  return [`refs/remotes/origin/${name}`, name];
+function spellings({ name, from }: NamedBase): readonly string[] {
+  if (from === '--base' || EXACT.test(name)) return readings(name);
+  return [`refs/remotes/origin/${name}`, ...readings(name)];
 }
 
 const shortRef = (ref: string): string => ref.replace(/^refs\/(?:heads|remotes|tags)\//, '');
@@ -40,7 +54,6 @@ export function baseRevisions(named: readonly NamedBase[]): readonly string[] {
 }
 
 const fetchable = (name: string): string => name.replace(/^origin\//, '');
-const isId = (name: string): boolean => /^[0-9a-f]{7,64}$/.test(name);
 
 function unknownBase(named: readonly NamedBase[], shallow: boolean): GitUndecided {
   const { name, from } = named[0] ?? { name: '', from: '' };

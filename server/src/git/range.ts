@@ -1,4 +1,4 @@
-import { chooseBase, baseRevisions, namedBases, noMergeBase } from './base';
+import { chooseBase, baseRevisions, namedBases, noMergeBase, readings } from './base';
 import { decodeName, decodeText } from './bytes';
 import { readCi, type CiFacts } from './ci';
 import { DIFF } from './flags';
@@ -46,14 +46,17 @@ async function findEnds(
   const parent = ci.mergeRef && request.head === undefined && request.mode === 'head' ? 'HEAD^2' : null;
   const revisions = await resolveAll(io, [
     ...baseRevisions(named),
-    headName,
+    ...readings(headName),
     `refs/heads/${headName}`,
     `refs/remotes/${headName}`,
     ...(parent === null ? [] : [parent, 'HEAD^3']),
   ]);
   if (!(revisions instanceof Map)) return failed('cat-file', revisions, topLevel);
   const commitOf = (revision: string): string | null => revisions.get(revision) ?? null;
-  const head = commitOf(headName);
+  const head =
+    readings(headName)
+      .map(commitOf)
+      .find((commit) => commit !== null) ?? null;
   if (head === null) {
     if (headName === 'HEAD') return { kind: 'absent', reason: 'no-commits', message: 'This branch has no commit yet.' };
     return {

@@ -19,7 +19,7 @@ export type ReadResult =
   | {
       readonly kind: 'unreadable';
       readonly reason: string;
-      readonly code: 'directory' | 'denied' | 'loop' | 'not-utf8' | 'binary' | 'too-large' | 'io';
+      readonly code: 'directory' | 'denied' | 'link' | 'not-utf8' | 'binary' | 'too-large' | 'io';
     };
 
 export interface FileSystem {

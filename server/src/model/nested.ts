@@ -1,9 +1,13 @@
 import type { Charter, Domain, Freeze } from './types';
 
+/** No organisation is deeper; of what a branch nests in thousands the rest is not inherited, and who lacks a seat then is told. */
+const MOST_GENERATIONS = 100;
+
 /** A domain and those above it that it inherits from, nearest first. A circle of parents ends where it began. */
 export function lineageOf(charter: Charter, domain: Domain): readonly Domain[] {
   const line: Domain[] = [];
-  for (let at: Domain | undefined = domain; at && !line.includes(at); at = charter.domains.get(at.parent?.value ?? ''))
+  const above = (at: Domain): Domain | undefined => charter.domains.get(at.parent?.value ?? '');
+  for (let at: Domain | undefined = domain; at && line.length < MOST_GENERATIONS && !line.includes(at); at = above(at))
     line.push(at);
   return line;
 }

@@ -1,13 +1,25 @@
 import type { Charter } from './types';
 
-/** Persons behind a name as written: a person, or every member of a team (teams in teams included). */
-export function personsOf(charter: Charter, ref: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
-  if (!ref.startsWith('team:')) return [ref];
-  const team = charter.teams.get(ref.slice('team:'.length));
-  if (!team || seen.has(team.id)) return [];
-  const below = new Set([...seen, team.id]);
-  const members = [...(team.lead ? [team.lead] : []), ...team.members];
-  return [...new Set(members.flatMap((m) => personsOf(charter, m.value, below)))];
+/**
+ * Persons behind a name as written: a person, or every member of a team (teams in teams included). Each team is entered once,
+ * however many lead to it, and without recursion: a branch may nest thousands.
+ */
+export function personsOf(charter: Charter, ref: string): readonly string[] {
+  const persons = new Set<string>();
+  const entered = new Set<string>();
+  const open = [ref];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (!name.startsWith('team:')) {
+      persons.add(name);
+      continue;
+    }
+    const team = charter.teams.get(name.slice('team:'.length));
+    if (!team || entered.has(team.id)) continue;
+    entered.add(team.id);
+    const members = [...(team.lead ? [team.lead] : []), ...team.members];
+    open.push(...members.map((m) => m.value).reverse());
+  }
+  return [...persons];
 }
 
 /** Everybody who builds the change: the core team's lead and members, teams expanded. */

@@ -2,7 +2,7 @@ export { compileGlob } from './glob';
 export { createMatcher } from './matcher';
 export { matchesSome } from './matchesSome';
 export { nearestPath } from './nearest';
-export { globHolds, globsMeet } from './overlap';
+export { globHolds, globsMeet, shapesMeet, shapesOf, type Shapes } from './overlap';
 export { expandBraces } from './braces';
 export { codeownersFlavour, parseCodeowners } from './codeowners';
 export { codeownersBelow } from './codeowners/below';

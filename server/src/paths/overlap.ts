@@ -97,6 +97,9 @@ interface Reading {
   readonly start: string;
 }
 
+/** Globs read once by somebody who compares each with each. */
+export type Shapes = readonly Reading[];
+
 const known = new WeakMap<object, readonly Reading[]>();
 
 /** The patterns of a glob; none for one that cannot be read, since it matches nothing. */
@@ -111,17 +114,20 @@ function readings(glob: string): readonly Reading[] {
 /** The starts alone tell most pairs apart. A start that ends in `/` leads below a folder. */
 const apart = (a: string, b: string): boolean => !a.startsWith(b) && !b.startsWith(a);
 
-/** False only where no path can match both globs. */
-export function globsMeet(a: string, b: string): boolean {
-  const others = readings(b);
-  return readings(a).some((p) => others.some((q) => !apart(p.start, q.start) && meet(p.pattern, q.pattern)));
+export const shapesOf = (globs: readonly string[]): Shapes => globs.flatMap(readings);
+
+/** False only where no path can match some glob of both. */
+export function shapesMeet(a: Shapes, b: Shapes): boolean {
+  for (const p of a) for (const q of b) if (!apart(p.start, q.start) && meet(p.pattern, q.pattern)) return true;
+  return false;
 }
 
+/** True only where every path that matches `inner` matches `outer`, each read from one glob. */
+export const shapesHold = (outer: Shapes, inner: Shapes): boolean =>
+  outer.length > 0 && inner.every((q) => outer.some((p) => !apart(p.start, q.start) && holds(p.pattern, q.pattern)));
+
+/** False only where no path can match both globs. */
+export const globsMeet = (a: string, b: string): boolean => shapesMeet(readings(a), readings(b));
+
 /** True only where every path that matches `inner` matches `outer`. */
-export function globHolds(outer: string, inner: string): boolean {
-  const outers = readings(outer);
-  return (
-    outers.length > 0 &&
-    readings(inner).every((q) => outers.some((p) => !apart(p.start, q.start) && holds(p.pattern, q.pattern)))
-  );
-}
+export const globHolds = (outer: string, inner: string): boolean => shapesHold(readings(outer), readings(inner));

@@ -1,4 +1,5 @@
 import { count } from '../base/words';
+import { reasonWords } from '../review';
 import type { AuditedDomain, AuditEntry } from '../review/auditEntry';
 import { html, PAGE_END, pageStart } from './html';
 import { paint, visible, type Style } from './style';
@@ -44,13 +45,21 @@ function lack({ overlays, state, lacks, eligible }: AuditedDomain): string {
   if (lacks === 0) return '';
   if (state === 'hole') return 'nobody was left to ask';
   const stale = overlays.includes('stale') ? ', what was given was stale' : '';
-  return `${count(lacks, 'approval')} missing of ${eligible.join(', ') || 'nobody'}${stale}`;
+  return `${count(lacks, 'approval')} missing${eligible.length === 0 ? '' : ` (could be from ${eligible.join(', ')})`}${stale}`;
 }
+
+/** What was given and does not count, where something is missing; that of what is stale is said already. */
+const refusals = ({ refused, lacks }: AuditedDomain): string[] =>
+  lacks === 0
+    ? []
+    : refused
+        .filter((r) => r.reason !== 'stale')
+        .map((r) => `that of ${r.by} does not count: ${reasonWords(r.reason)}`);
 
 function domainWords(d: AuditedDomain): string {
   if (d.overlays.includes('informed')) return 'informed only';
   if (d.overlays.includes('waived')) return 'waived';
-  return [agreed(d), lack(d)].filter((w) => w !== '').join('; ') || d.state;
+  return [agreed(d), lack(d), ...refusals(d)].filter((w) => w !== '').join('; ') || d.state;
 }
 
 export function auditText(style: Style): AuditWriter {
@@ -110,9 +119,9 @@ export function auditJson(): AuditWriter {
   };
 }
 
-/** A cell of CSV. What a spreadsheet would take for a formula is text: a commit's subject may be anything. */
+/** A cell of CSV. What a spreadsheet would take for a formula, or a runner for a command, is text: a subject may be anything. */
 function cell(value: string | number | boolean): string {
-  const text = String(value);
+  const text = visible(String(value));
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

@@ -1,3 +1,4 @@
+import { visible } from './style';
 import { repositoryPath, type CheckReport, type ReportedFinding } from './types';
 
 /** GitHub's escapes for the message of a workflow command; a property needs `:` and `,` escaped as well. */
@@ -6,17 +7,13 @@ const property = (text: string): string => data(text).replace(/:/g, '%3A').repla
 
 const COMMAND = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' } as const;
 
-/** Escape sequences would colour the log; a runner that reads commands anywhere in a line must find none in the text. */
-const harmless = (text: string): string =>
-  text.replace(/[^\P{Cc}\n\r\t]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 function annotation(report: CheckReport, f: ReportedFinding): string {
   const place = [`file=${property(repositoryPath(report, f.file))}`, `line=${f.start.line}`, `endLine=${f.end.line}`];
   // Columns on several lines make GitHub refuse the annotation.
   if (f.start.line === f.end.line) place.push(`col=${f.start.column}`, `endColumn=${f.end.column}`);
   place.push(`title=${property(f.finding.rule)}`);
   const { severity, message, help } = f.finding;
-  return `::${COMMAND[severity]} ${place.join(',')}::${data(harmless(`${message} ${help}`))}\n`;
+  return `::${COMMAND[severity]} ${place.join(',')}::${data(visible(`${message} ${help}`))}\n`;
 }
 
 /** Workflow commands, one per finding: GitHub shows them beside the lines of the pull request. */

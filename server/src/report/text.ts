@@ -1,5 +1,6 @@
-import { count } from '../base/words';
-import { shortStateWords } from '../review';
+import { count, joinWords } from '../base/words';
+import { shortStateWords, voicesOf } from '../review';
+import type { DomainCoverage } from '../review/types';
 import { coverageMark } from './coverage';
 import { asciiText, columns, paint, SEVERITY_INK, visible, visibleLine, wrap, type Style } from './style';
 import { hasSeveralRoots, type CheckReport, type ReportedFinding } from './types';
@@ -63,6 +64,13 @@ function titleOf({ review, governanceRoot }: Change, style: Style, several: bool
   return `${columns(line) <= style.width ? line : wrap(line, style.width).join('\n')}\n`;
 }
 
+/** Whom a domain still could ask: those who are asked already are told with its state. */
+function askable({ state, eligible, asked }: DomainCoverage): string {
+  if (state === 'approved') return '';
+  const others = [...new Set(eligible.map((s) => s.person))].filter((p) => !asked.includes(p));
+  return others.length === 0 ? '' : `can be asked${state === 'pending' ? ' too' : ''}: ${others.join(', ')}`;
+}
+
 /** The domains that each change of the branch affects, with a mark that tells how far they are. */
 function coverage(report: CheckReport, style: Style): string {
   const several = hasSeveralRoots(report);
@@ -70,15 +78,12 @@ function coverage(report: CheckReport, style: Style): string {
   for (const change of report.changes) {
     const { basis, domains } = change.review;
     if (basis !== 'branch' || domains.length === 0) continue;
-    const rows = domains.map((d) => {
-      const who = d.eligible.map((s) => s.person).join(', ');
-      return [
-        `${coverageMark(d, style)} ${visible(report.domainName(d.domain, change.governanceRoot))}`,
-        shortStateWords(d),
-        count(d.files.length, 'file'),
-        who === '' ? '' : `can be asked: ${visible(who)}`,
-      ];
-    });
+    const rows = domains.map((d) => [
+      `${coverageMark(d, style)} ${visible(report.domainName(d.domain, change.governanceRoot))}`,
+      visible(shortStateWords(d, joinWords(voicesOf(d)))),
+      count(d.files.length, 'file'),
+      visible(askable(d)),
+    ]);
     parts.push(`${titleOf(change, style, several)}${wrappedTable(rows, style)}\n`);
   }
   return parts.join('');

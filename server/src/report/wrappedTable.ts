@@ -7,13 +7,15 @@ const padded = (cell: string, width: number): string => cell + ' '.repeat(Math.m
 
 /**
  * Rows with aligned columns that keep to the terminal's width: the last cell wraps under itself, and where even that has no
- * room each row becomes a block of lines. Line breaks of a cell become blanks.
+ * room the cells of each row stand under its first one. Line breaks of a cell become blanks.
+ *
+ * @param first least columns of the first cell, for tables below each other that are to be aligned
  */
-export function wrappedTable(given: readonly (readonly string[])[], style: Style, indent = '  '): string {
+export function wrappedTable(given: readonly (readonly string[])[], style: Style, indent = '  ', first = 0): string {
   const rows = given.map((row) => row.map((cell) => cell.replace(/\s+/g, ' ')));
   const most = Math.max(0, ...rows.map((r) => r.length));
   const widths = Array.from({ length: Math.max(0, most - 1) }, (_, i) =>
-    Math.max(0, ...rows.map((r) => (i < r.length - 1 ? columns(r[i] ?? '') : 0))),
+    Math.max(i === 0 ? first : 0, ...rows.map((r) => (i < r.length - 1 ? columns(r[i] ?? '') : 0))),
   );
   const left = columns(indent) + widths.reduce((sum, w) => sum + w + 2, 0);
   const room = style.width - left;
@@ -29,11 +31,12 @@ function lines(row: readonly string[], widths: readonly number[], indent: string
 }
 
 function block(row: readonly string[], style: Style, indent: string): string {
-  return row
-    .filter((cell) => cell !== '')
-    .flatMap((cell, i) => {
+  const [first = '', ...rest] = row.filter((cell) => cell !== '');
+  const below = rest.join(style.unicode ? ' · ' : ' - ');
+  return [first, ...(below === '' ? [] : [below])]
+    .flatMap((text, i) => {
       const own = i === 0 ? indent : `${indent}  `;
-      return wrap(cell, Math.max(10, style.width - columns(own))).map((line) => `${own}${line}\n`);
+      return wrap(text, Math.max(10, style.width - columns(own))).map((line) => `${own}${line}\n`);
     })
     .join('');
 }

@@ -60,7 +60,7 @@ export const whyExcluded = (exclusion: Exclusion): string => `${exclusion.person
 
 /** `fay stands in for dina`, with what the policy warns of. */
 export function whyEligible(seat: Seat): string {
-  const away = seat.away ? ', is away today' : '';
+  const away = seat.away ? ' (away today)' : '';
   const warned = seat.warned ? `, allowed by the policy although ${WARNED[seat.warned]}` : '';
   return `${seat.person} ${holds(seat)}${away}${warned}`;
 }
@@ -153,6 +153,12 @@ export function shortStateWords(coverage: DomainCoverage, who = ''): string {
   ].join(', ');
 }
 
+/** Whose voices a state is about: who approved, else who is asked and has not. */
+export function voicesOf({ state, asked, approvals }: DomainCoverage): string[] {
+  const by = [...new Set(approvals.filter((a) => a.counts).map((a) => a.by ?? ''))];
+  return state === 'approved' ? by : asked.filter((p) => !by.includes(p));
+}
+
 /** `asked, waiting for dina; an approval is stale`. */
 export function stateWords(coverage: DomainCoverage): string {
   const { state, overlays, eligible, excluded, asked, approvals } = coverage;
@@ -211,6 +217,10 @@ const PLAIN: Readonly<Record<NotCounted, string>> = {
   superseded: 'a later entry of the same person takes its place',
   'objected-later': 'the same person objected later, or on the same day',
 };
+
+/** Why an approval does not count, by the name of the reason alone. */
+export const reasonWords = (reason: string): string =>
+  Object.hasOwn(PLAIN, reason) ? PLAIN[reason as NotCounted] : reason;
 
 /** Why an approval does not count; the person's part in the change is named where there is one. `null`: it counts. */
 export function notCountedWords(judged: JudgedApproval): string | null {

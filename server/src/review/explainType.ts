@@ -1,3 +1,4 @@
+import { durationWords } from '../base/days';
 import { count, joinWords } from '../base/words';
 import type { ChangeAgreement, Deadline, EmergencyReview, Exemption, FreezeHit, Release, TypeProblem } from './types';
 
@@ -64,11 +65,11 @@ export function agreementWords(agreement: ChangeAgreement, templateNamed: string
   return `the policy asks the authority about ${type} changes, in the place of the domains`;
 }
 
-/** `it has waited for network since 2026-03-02; the limit of 3d ended on 2026-03-05, so ana is to decide`. */
+/** `it has waited for network since 2026-03-02; the limit of 3 days ended on 2026-03-05, so ana is to decide`. */
 export function deadlineWords({ since, due, within, overdue, waiting, escalateTo }: Deadline): string {
   const waits = `it has waited for ${joinWords(waiting)} since ${since}`;
-  if (!overdue) return `${waits}; it is to be decided by ${due} (${within})`;
-  return `${waits}; the limit of ${within} ended on ${due}${escalateTo === null ? '' : `, so ${escalateTo} is to be asked`}`;
+  if (!overdue) return `${waits}; it is to be decided by ${due} (${durationWords(within)})`;
+  return `${waits}; the limit of ${durationWords(within)} ended on ${due}${escalateTo === null ? '' : `, so ${escalateTo} is to be asked`}`;
 }
 
 export function emergencyReviewWords({ due, held, overdue }: EmergencyReview): string {

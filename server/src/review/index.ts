@@ -24,6 +24,7 @@ export { coverageSign, type CoverageSign } from './sign';
 export { digestOf } from './digest';
 export { GOVERNANCE_DOMAIN } from './domains';
 export { objectors } from './objections';
+export { someHaveLeft } from './standIns';
 export { allNeeds, patchNeeds, type PatchNeeds } from './needs';
 export * from './explain';
 export { unknownReviewers } from './platform';

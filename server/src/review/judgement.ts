@@ -19,7 +19,8 @@ function stricter(own: readonly DomainCoverage[], ofBase: readonly DomainCoverag
   return [...byId.values()];
 }
 
-const sameChange = (a: ChangeReview, b: ChangeReview): boolean => (a.record?.file ?? null) === (b.record?.file ?? null);
+/** What makes two reviews those of one change. */
+const keyOf = (change: ChangeReview): string | null => change.record?.file ?? null;
 
 function together(own: ChangeReview | undefined, ofBase: ChangeReview | undefined, ownCounts: boolean): JudgedChange[] {
   const completeBy = { head: own ? own.complete && ownCounts : null, base: ofBase?.complete ?? null };
@@ -38,15 +39,12 @@ function together(own: ChangeReview | undefined, ofBase: ChangeReview | undefine
  */
 export function judgedTwice(head: Review, base: Review | null, readable: boolean): readonly JudgedChange[] {
   if (base === null) return head.changes.flatMap((own) => together(own, undefined, readable));
-  const more = base.changes.filter((b) => !head.changes.some((own) => sameChange(own, b)));
+  const own = new Set(head.changes.map(keyOf));
+  const more = base.changes.filter((b) => !own.has(keyOf(b)));
+  // The first of each: the last to be written is the one that stays.
+  const ofBase = new Map([...base.changes].reverse().map((b) => [keyOf(b), b]));
   return [
-    ...head.changes.flatMap((own) =>
-      together(
-        own,
-        base.changes.find((b) => sameChange(own, b)),
-        readable,
-      ),
-    ),
+    ...head.changes.flatMap((change) => together(change, ofBase.get(keyOf(change)), readable)),
     ...more.flatMap((b) => together(undefined, b, readable)),
   ];
 }

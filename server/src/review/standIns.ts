@@ -10,6 +10,10 @@ const mayLeave = perObject((charter: Charter): readonly Person[] =>
   [...charter.people.values()].filter((person) => person.until !== null),
 );
 
+/** False: nobody stands in for anybody, so the same rules say the same whether they are the base's or the branch's. */
+export const someHaveLeft = (charter: Charter, today: Day): boolean =>
+  mayLeave(charter).some((person) => leftOn(person, today) !== null);
+
 /**
  * Domains by the rules of the base: where every seat has left by what the base itself says, chair or sponsor speak for the
  * domain. Otherwise nobody could agree to the very change that fills the seat again.
@@ -19,7 +23,7 @@ export function withStandIns(
   domains: ReadonlyMap<string, DomainFacts>,
   today: Day,
 ): ReadonlyMap<string, DomainFacts> {
-  if (!mayLeave(charter).some((person) => leftOn(person, today) !== null)) return domains;
+  if (!someHaveLeft(charter, today)) return domains;
   const hasLeft = (person: string): boolean => leftOn(charter.people.get(person), today) !== null;
   const { seats } = implicitDomain(charter);
   return new Map(

@@ -23,9 +23,12 @@ export const isOfBase = (finding: Finding): boolean => finding.data['rules'] ===
 
 type At = Finding['at'];
 
+const isSamePlace = (at: At, view: RootView, base: RootView): boolean =>
+  view.fileState(at.file) === base.fileState(at.file);
+
 /** A place in a text that the branch has too, or else the start of that file. */
 function placed(at: At, view: RootView, base: RootView): At {
-  return view.fileState(at.file) === base.fileState(at.file) ? at : { file: at.file, span: span(0, 0) };
+  return isSamePlace(at, view, base) ? at : { file: at.file, span: span(0, 0) };
 }
 
 /** A finding of the base's rules as it is told on the branch. */
@@ -47,9 +50,13 @@ function causeOf({ rule, at, data }: Finding): string {
 
 /** One cause, one finding: what both say is said once, and where they say it differently, the base's words stand beside. */
 function joined(own: readonly Finding[], ofBase: readonly Finding[], view: RootView, base: RootView): Finding[] {
-  const byCause = new Map(own.map((f) => [causeOf(f), f]));
+  const causes = new Map(own.map((f) => [f, causeOf(f)]));
+  const byCause = new Map([...causes].map(([f, cause]) => [cause, f]));
   const more: Finding[] = [];
   for (const finding of ofBase) {
+    // What both share was found once: it is the very same finding, and there is nothing to say beside it.
+    const shared = causes.get(finding);
+    if (shared !== undefined && byCause.get(shared) === finding && isSamePlace(finding.at, view, base)) continue;
     const mine = told(finding, view, base);
     const cause = causeOf({ ...finding, at: mine.at });
     const same = byCause.get(cause);

@@ -66,9 +66,10 @@ export function arrange(findings: readonly Finding[]): Finding[] {
   const flush = (): void => {
     if (inFile.length <= MAX_PER_FILE) out.push(...inFile);
     else {
-      // Errors must not be cut off by a flood of hints.
-      const kept = new Set([...inFile].sort((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, MAX_PER_FILE - 1));
-      const last = inFile.find((f) => !kept.has(f));
+      // Errors must not be cut off by a flood of hints; and where some are cut off, what tells of them is an error as well.
+      const worst = [...inFile].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+      const kept = new Set(worst.slice(0, MAX_PER_FILE - 1));
+      const last = worst[MAX_PER_FILE - 1];
       out.push(...inFile.filter((f) => kept.has(f)));
       if (last) {
         const more = inFile.length - kept.size;

@@ -97,7 +97,12 @@ function lossesOf(view: RootView, domains: readonly Domain[]): readonly Loss[] {
   const together = new Map<string, Set<string>>();
   for (const path of tracked ?? []) {
     const ids = matcher.match(path).filter((id) => asking.has(id));
-    if (ids.length > 1) for (const id of ids) together.set(id, new Set([...(together.get(id) ?? []), ...ids]));
+    if (ids.length < 2) continue;
+    for (const id of ids) {
+      const all = together.get(id) ?? new Set();
+      together.set(id, all);
+      for (const other of ids) all.add(other);
+    }
   }
   return domains.flatMap((domain): Loss[] => {
     const { owners, unnamed } = ownersOfDomain(charter, domain, 'github');

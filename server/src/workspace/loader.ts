@@ -33,6 +33,15 @@ export function isCharterFile(file: FileId): boolean {
   return kind === 'charter' || kind === 'shared';
 }
 
+/** The file of this folder's own governance that says who governs; `null`: it has none, whatever else `.governance/` holds. */
+export async function charterOf(host: Pick<Host, 'fs'>, folder: FileId): Promise<FileId | null> {
+  const found = await host.fs.findGovernance(folder);
+  for (const file of found)
+    // git may still list what somebody has deleted.
+    if (kindOfPath(relativeTo(folder, file) ?? '') === 'charter' && (await host.fs.exists(file))) return file;
+  return null;
+}
+
 export const isGovernancePath = (file: FileId): boolean =>
   rootOfGovernanceFile(file) !== null || file.endsWith('/CODEOWNERS');
 

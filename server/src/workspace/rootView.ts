@@ -20,6 +20,7 @@ import {
   prepareReview,
   reviewChange,
   reviewInFlight,
+  someHaveLeft,
   type ReviewContext,
 } from '../review';
 import type { ChangeReview, InFlightRecord, Review } from '../review/types';
@@ -62,12 +63,9 @@ interface Parts {
 }
 
 interface ReviewMemo {
+  /** Holds what it was made from, too. */
   readonly context: ReviewContext;
-  readonly matcher: DomainMatcher;
-  readonly charter: Charter;
-  readonly git: GitFacts;
-  readonly today: Day;
-  readonly forcedChange: string | null;
+  readonly ofBase: boolean;
   /** A record is immutable, so its review holds as long as the context and its link do. */
   readonly changes: Map<ChangeRecord, { readonly link: string; readonly review: ChangeReview }>;
   /** The same for changes of other branches: nothing that the work tree holds matters to them. */
@@ -162,6 +160,8 @@ export class LazyRootView implements RootView {
   /** Most branches leave the rules as they are: what they come to is then made once for both. */
   private withRules(): this {
     void this.matcher;
+    void this.reviewMemo;
+    void this.records;
     return this;
   }
 
@@ -287,22 +287,17 @@ export class LazyRootView implements RootView {
     const { charter, matcher, today } = this;
     const { git, forcedChange, ofBase = false } = this.inputs;
     return this.part('review', (before) => {
-      const holds = before?.charter === charter && before.matcher === matcher && before.git === git;
-      if (before && holds && before.today === today && before.forcedChange === forcedChange) return before;
       const { branch, tracked, asked } = git;
       const input = { charter, matcher, branch, tracked, today, forcedChange, asked, ofBase };
+      const last = before?.context;
+      const holds = last?.charter === charter && last.matcher === matcher && last.branch === branch;
+      const same = holds && last.tracked === tracked && last.asked === asked && last.today === today;
+      // Base and branch judge alike where they have the same rules and nobody stands in for who has left.
+      const alike = before?.ofBase === ofBase || !someHaveLeft(charter, today);
+      if (before && same && last.forcedChange === forcedChange && alike) return before;
       const others = lazily(() => prepareInFlight(input));
       const inFlight = perObject((flight: InFlightRecord) => reviewInFlight(others(), flight));
-      return {
-        context: prepareReview(input),
-        charter,
-        matcher,
-        git,
-        today,
-        forcedChange,
-        changes: new Map(),
-        inFlight,
-      };
+      return { context: prepareReview(input), ofBase, changes: new Map(), inFlight };
     });
   }
 

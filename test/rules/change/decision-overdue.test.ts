@@ -85,7 +85,7 @@ change: CHG-1
 title: Replace the core switches
 owner: ben
 reviewers: [dina, eli]
-^^^^^^^^^ change/decision-overdue: limit 2wd
+^^^^^^^^^ change/decision-overdue: limit 2 working days
 approvals:
   - {by: dina, domain: network, at: 2026-02-27, decision: approve, commit: 9f1c2e7}
 `,

@@ -45,8 +45,8 @@ domains:
 ${NETWORK}
 `,
   `
-# unreadable: .governance/changes/CHG-1.yaml loop
-# expect: .governance/changes/CHG-1.yaml yaml/syntax: leads back to itself
+# unreadable: .governance/changes/CHG-1.yaml link
+# expect: .governance/changes/CHG-1.yaml yaml/syntax: is a symbolic link
 # file: governance.yaml
 ${NETWORK}
 `,

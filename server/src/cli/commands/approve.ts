@@ -78,7 +78,7 @@ export const approve: Command = {
 };
 
 function wanted(args: Args): string {
-  noMore(args, 'approve', 'name the domain with --domain');
+  noMore(args, 'approve', 'name the change with --change, the domain with --domain');
   const domain = args.text('domain');
   if (domain === undefined || domain === '') throw new UsageError('say for which domain: --domain DOMAIN');
   return domain;

@@ -123,7 +123,10 @@ export const auditCommand: Command = {
       return EXIT.clean;
     } catch (error) {
       if (!(error instanceof HistoryFailure)) throw error;
-      terminal.err(`linchpin audit: cannot decide: ${visible(error.message)}\n`);
+      // Git’s own words of a history that has not begun say nothing to a newcomer.
+      const range = await opened.range({ mode: 'head', env: host.env });
+      const why = range.kind === 'absent' ? range.message : error.message;
+      terminal.err(`linchpin audit: cannot decide: ${visible(why)}\n`);
       return EXIT.undecided;
     } finally {
       source.close();

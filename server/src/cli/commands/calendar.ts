@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<CalendarEvent['kind'], string>> = {
   acceptance: 'Acceptance',
   review: 'Review',
   adoption: 'Adoption',
-  program: 'Programme',
+  program: 'Program',
   waiver: 'Waiver',
   freeze: 'Freeze',
   handover: 'Hand-over',

@@ -175,7 +175,7 @@ export const changeCommand: Command = {
     const wanted = oneAtMost(rest, verb);
     if (wanted !== null && (verb === 'new' || verb === 'list'))
       throw new UsageError(`change ${verb} takes no ${wanted}${verb === 'new' ? '; name an id with --id' : ''}`);
-    const loaded = await loadRange(args, terminal, undefined, OTHERS);
+    const loaded = await loadRange(args, terminal, undefined, { levels: verb === 'show', ...OTHERS });
     if (verb === 'new') return create(loaded, args, terminal);
     if (verb === 'list') return list(loaded, args, terminal);
     return verb === 'show' ? show(loaded, wanted, args, terminal) : close(loaded, wanted, args, terminal);

@@ -1,4 +1,4 @@
-import { fileIdFromPath } from '../../base/fileId';
+import { fileIdFromPath, type FileId } from '../../base/fileId';
 import { nearest } from '../../base/nearest';
 import { count } from '../../base/words';
 import type { RulesFrom } from '../../engine';
@@ -74,6 +74,17 @@ function pathsAsked(loaded: Loaded, args: Args, terminal: Terminal): readonly st
     if (below === null) throw new UsageError(`${p} lies outside ${loaded.folder}`);
     return below;
   });
+}
+
+/** A path that is not here and that the branch does not touch has no findings, which says nothing of what was meant. */
+async function absentNotes({ host, folder, views }: Loaded, paths: readonly string[]): Promise<string[]> {
+  const notes: string[] = [];
+  for (const path of paths) {
+    const file = `${folder}/${path}` as FileId;
+    const touched = views.some((v) => v.review.touched.some((t) => `${v.root}/${t.file.path}`.startsWith(file)));
+    if (!touched && !(await host.fs.exists(file))) notes.push(`There is no ${path} here, so nothing is said of it.`);
+  }
+  return notes;
 }
 
 /** Writes the baseline with everything that it may hide, and reports what is left. */
@@ -183,11 +194,12 @@ export const check: Command = {
     terminal.doing?.('running the rules');
     const baseline = args.text('baseline');
     const update = args.flag('update-baseline');
+    const only = pathsAsked(loaded, args, terminal);
     const options: ReportOptions = {
       cwd: fileIdFromPath(terminal.cwd),
-      only: pathsAsked(loaded, args, terminal),
+      only,
       rules: wanted,
-      notes: reviews ? reviewNotes(loaded.views, reviews) : [],
+      notes: [...(await absentNotes(loaded, only)), ...(reviews ? reviewNotes(loaded.views, reviews) : [])],
       baseline: baseline === undefined || update ? null : await readBaseline(loaded, baseline, terminal),
       version: terminal.version,
       pages: terminal.pages,

@@ -24,7 +24,7 @@ export const completionCommand = (commands: () => readonly Command[]): Command =
   run(args, terminal) {
     const [shell, more] = args.positionals;
     if (shell === undefined || more !== undefined || !isShell(shell))
-      throw new UsageError(`completion takes one of ${Object.keys(SHELLS).join(', ')}`);
+      throw new UsageError(`say which shell: it takes one of ${Object.keys(SHELLS).join(', ')}`);
     terminal.out(SHELLS[shell](grammar(commands())));
     return Promise.resolve(EXIT.clean);
   },

@@ -1,3 +1,4 @@
+import { nearest } from '../../base/nearest';
 import {
   explainChange,
   explainDomain,
@@ -8,13 +9,14 @@ import {
 } from '../../engine';
 import { everyChange } from '../../features/facts';
 import { paint, visible, wrap, type Style } from '../../report/style';
-import { ruleById } from '../../rules/run';
+import { ruleById, rules } from '../../rules/run';
 import type { Rule } from '../../rules/types';
 import type { RootView } from '../../workspace/types';
 import { asJson, decided, OTHERS, placeOf } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command, type Terminal } from '../command';
 import { pathBelow, type Loaded } from '../load';
+import { knownPerson } from '../person';
 import { RANGE_FLAGS, loadRange } from '../range';
 
 /** What a word means, tried in this order: a rule, a change, a domain, else a path. */
@@ -34,19 +36,34 @@ function explain(loaded: Loaded, word: string, options: ExplainOptions, terminal
   return out;
 }
 
-/** A path that does not exist (yet) may be asked about too, but a lone word that is no file is more likely a typing slip. */
-const isPath = (view: RootView, path: string): boolean =>
-  path.includes('/') ||
-  path.includes('.') ||
-  view.exists(path) === true ||
-  view.review.touched.some((t) => t.file.path === path);
+/**
+ * A path that does not exist (yet) may be asked about too, but a lone word that is no file, or one that is nearly a rule, is
+ * more likely a typing slip.
+ */
+function isPath(view: RootView, path: string): boolean {
+  if (view.exists(path) === true || view.review.touched.some((t) => t.file.path === path)) return true;
+  return (
+    path.includes('.') ||
+    (path.includes('/') &&
+      nearest(
+        path,
+        rules.map((r) => r.id),
+      ) === null)
+  );
+}
 
 function checkPerson(loaded: Loaded, args: Args): string | null {
-  const person = args.text('for') ?? null;
-  if (person === null) return null;
-  const known = loaded.views.some((v) => !v.charter.declaresPeople || v.charter.people.has(person));
-  if (!known) throw new UsageError(`--for ${person}: there is no such person in \`people\``);
-  return person;
+  const person = args.text('for');
+  return person === undefined ? null : knownPerson(loaded.views, person, '--for');
+}
+
+/** What a word that is nothing here was meant to be: a rule, a change or a domain of a similar name. */
+function meant({ views }: Loaded, word: string): string {
+  const near = nearest(word, [
+    ...rules.map((r) => r.id),
+    ...views.flatMap((v) => [...everyChange(v).flatMap((c) => c.id ?? []), ...v.charter.domains.keys()]),
+  ]);
+  return near === null ? '' : `; did you mean ${near}?`;
 }
 
 function ruleText(rule: Rule, loaded: Loaded): Explanation {
@@ -109,7 +126,8 @@ export const explainCommand: Command = {
     const options = { person: checkPerson(loaded, args) };
     const rule = ruleById(word);
     const found = rule ? [ruleText(rule, loaded)] : explain(loaded, word, options, terminal);
-    if (found.length === 0) throw new UsageError(`${word} is no rule, no change, no domain and no path here`);
+    if (found.length === 0)
+      throw new UsageError(`${word} is no rule, no change, no domain and no path here${meant(loaded, word)}`);
     if (args.text('format') === 'json') {
       const answers = found.map((e) => ({
         kind: e.kind,

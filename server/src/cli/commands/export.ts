@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile, mkdir, rename } from 'node:fs/promises';
+import { readFile, rm, writeFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { count } from '../../base/words';
 import { nearest } from '../../base/nearest';
@@ -20,6 +20,7 @@ import { asJson, CHANGE_FLAG, decided, NOT_FORCED, viewOfChange } from '../answe
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command, type Terminal } from '../command';
 import { load, type Loaded } from '../load';
+import { makeFolderOf } from '../writeFile';
 
 const EXPORT_KINDS = ['codeowners', 'gitlab', 'owners', 'backstage', 'ruleset', 'servicenow', 'jira'] as const;
 type ExportKind = (typeof EXPORT_KINDS)[number];
@@ -109,11 +110,12 @@ async function put(file: string, text: string, force: boolean): Promise<void> {
     throw new UsageError(`${file} is there already and was not written by Linchpin; --force replaces it`);
   const temporary = `${file}.linchpin-${process.pid}`;
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolderOf(file);
     await writeFile(temporary, text, { flag: 'wx' });
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
+    if (error instanceof UsageError) throw error;
     throw new UsageError(
       `${file} cannot be written: ${(error as NodeJS.ErrnoException).code ?? ''}; nothing was changed`,
     );

@@ -15,6 +15,7 @@ import {
   type PeopleBook,
 } from '../../interop/import';
 import { visible } from '../../report/style';
+import { charterOf } from '../../workspace/loader';
 import type { RootView } from '../../workspace/types';
 import { asJson } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
@@ -118,8 +119,7 @@ export const importCommand: Command = {
       },
       terminal,
     );
-    const names = await host.fs.list(folder);
-    const governed = names.some((n) => /^governance\.ya?ml$/.test(n) || n === '.governance/');
+    const governed = (await charterOf(host, folder)) !== null;
     const loaded = governed ? await load(args, terminal, { git: false }) : null;
     const view = loaded?.views.find((v) => v.root === folder && v.charter.files.length > 0) ?? null;
     const book = bookOf(view?.charter ?? null, imported);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FileId } from '../../base/fileId';
+import { relativeTo, type FileId } from '../../base/fileId';
 import { count } from '../../base/words';
 import type { Host } from '../../host/types';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../interop/import';
 import { CODEOWNERS_PLACES } from '../../model/kinds';
 import { visible } from '../../report/style';
+import { charterOf } from '../../workspace/loader';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { asJson } from '../answer';
 import { EXIT, type Command, type Terminal } from '../command';
@@ -49,9 +50,9 @@ async function choose(choice: Choice): Promise<Imported> {
 }
 
 async function refuseOverwriting(host: Host, folder: FileId): Promise<void> {
-  for (const name of await host.fs.list(folder))
-    if (/^governance\.ya?ml\/?$/.test(name) || name === '.governance/')
-      throw new UsageError(`${name.replace(/\/$/, '')} is here already; nothing was written`);
+  const there = await charterOf(host, folder);
+  if (there !== null)
+    throw new UsageError(`${relativeTo(folder, there) ?? there} is here already; nothing was written`);
 }
 
 function report(imported: Imported, entries: Entries, file: string, dry: boolean): string {

@@ -9,7 +9,7 @@ import { loadRange } from '../range';
 import { writeOrTell } from '../writeEdit';
 
 function wanted(args: Args): { domain: string; concern: string } {
-  noMore(args, 'object', 'name the domain with --domain');
+  noMore(args, 'object', 'name the change with --change, the domain with --domain');
   const [domain = '', concern = ''] = [args.text('domain'), args.text('concern')];
   if (domain === '') throw new UsageError('say for which domain: --domain DOMAIN');
   if (concern.trim() === '') throw new UsageError('say what would go wrong: --concern TEXT');

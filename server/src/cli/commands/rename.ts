@@ -1,7 +1,6 @@
-import { access, constants, mkdir, readdir, readFile, rename as moveFile, rmdir } from 'node:fs/promises';
+import { access, constants, readdir, readFile, rename as moveFile, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { diskPath, type FileId } from '../../base/fileId';
-import { joinWords } from '../../base/words';
 import type { FileMove } from '../../features/fileMoves';
 import { placesIn } from '../../features/references';
 import { rename, type Renamable, type RenameEdit } from '../../features/rename';
@@ -12,13 +11,17 @@ import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command } from '../command';
 import { load, shortPath, type Loaded } from '../load';
 import { writeEdit } from '../writeEdit';
+import { makeFolderOf } from '../writeFile';
 
 const KINDS = ['person', 'team', 'domain', 'change'] as const;
 
 function wanted(args: Args): { readonly subject: Renamable; readonly to: string } {
   const [kind, id, to, more] = args.positionals;
   const known = KINDS.find((k) => k === kind);
-  if (!known) throw new UsageError(`say what to rename: ${joinWords(KINDS)}, then the old and the new id`);
+  if (!known)
+    throw new UsageError(
+      `say what to rename: ${KINDS.slice(0, -1).join(', ')} or ${KINDS[3]}, then the old and the new id`,
+    );
   if (id === undefined || to === undefined) throw new UsageError(`name the old and the new id of the ${known}`);
   if (more !== undefined) throw new UsageError(`rename takes one old and one new id, not ${more} as well`);
   return { subject: { kind: known, id: known === 'team' ? id.replace(/^team:/, '') : id }, to };
@@ -59,7 +62,7 @@ async function mayWrite({ engine }: Loaded, { edits, moves }: RenameEdit): Promi
 }
 
 async function move({ from, to }: FileMove): Promise<void> {
-  await mkdir(path.dirname(native(to)), { recursive: true });
+  await makeFolderOf(native(to));
   await moveFile(native(from), native(to));
   const left = path.dirname(native(from));
   if ((await readdir(left)).length === 0) await rmdir(left);

@@ -23,7 +23,7 @@ function releasesOf(args: Args): number {
 
 export const reportCommand: Command = {
   name: 'report',
-  summary: 'tell how the programme stands: holes, coverage, load, what is overdue, emergencies, waivers, trend',
+  summary: 'tell how the program stands: holes, coverage, load, what is overdue, emergencies, waivers, trend',
   usage: '',
   formats: ['text', 'json', 'html'],
   flags: {

@@ -28,7 +28,7 @@ function splitText(view: RootView, { change, parts, rest }: Split, dry: boolean,
     const names = joinWords(domains.map((d) => domainName(view.charter, d)));
     const asked = reviewers.length === 0 ? 'nobody asked yet' : `asks ${joinWords(reviewers)}`;
     const what = files.length === 0 ? 'no file, affected all the same' : count(files.length, 'file');
-    return `${paint(style, 'bold', visible(id))}  ${visible(names)}: ${what}, ${visible(asked)}\n  ${dry ? 'would be' : 'in'} ${visible(path)}\n${filesText(files, '    ')}`;
+    return `${paint(style, 'bold', visible(id))}  ${visible(names)}: ${what}, ${visible(asked)}\n  ${dry ? 'would be written to' : 'written to'} ${visible(path)}\n${filesText(files, '    ')}`;
   });
   const left =
     rest.length === 0
@@ -42,7 +42,7 @@ function splitText(view: RootView, { change, parts, rest }: Split, dry: boolean,
 
 export const split: Command = {
   name: 'split',
-  summary: 'split a wide change: one list of files and one draft record for each domain',
+  summary: 'split a wide change: write one draft record for each domain, with its list of files',
   usage: '',
   formats: ['text', 'json'],
   flags: {

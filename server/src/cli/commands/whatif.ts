@@ -1,7 +1,7 @@
 import { joinWords } from '../../base/words';
 import { domainName } from '../../features/facts';
 import { whatIf, type Suppositions, type WhatIf } from '../../features/whatIf';
-import { shortStateWords } from '../../review';
+import { shortStateWords, voicesOf } from '../../review';
 import { paint, visible, wrap, type Style } from '../../report/style';
 import { wrappedTable } from '../../report/wrappedTable';
 import type { DomainCoverage } from '../../review/types';
@@ -9,6 +9,8 @@ import type { RootView } from '../../workspace/types';
 import { asJson, CHANGE_FLAG, decided, noMore, NOT_FORCED, refused, viewOfChange } from '../answer';
 import { COMMON_FLAGS, UsageError, type Args } from '../args';
 import { EXIT, type Command } from '../command';
+import type { Loaded } from '../load';
+import { knownPerson } from '../person';
 import { RANGE_FLAGS, loadRange } from '../range';
 
 function suppositions(args: Args): Suppositions {
@@ -32,12 +34,7 @@ const coverageJson = (d: DomainCoverage | null): object | null =>
     approved_by: [...new Set(d.approvals.filter((a) => a.counts).map((a) => a.by))],
   };
 
-const words = (d: DomainCoverage | null): string => {
-  if (!d) return 'not affected';
-  const by = [...new Set(d.approvals.filter((a) => a.counts).map((a) => a.by ?? ''))];
-  const who = d.state === 'approved' ? by : d.asked.filter((p) => !by.includes(p));
-  return shortStateWords(d, joinWords(who));
-};
+const words = (d: DomainCoverage | null): string => (d ? shortStateWords(d, joinWords(voicesOf(d))) : 'not affected');
 
 const OUTCOME: Readonly<Record<`${boolean} ${boolean}`, string>> = {
   'true true': 'is complete either way',
@@ -63,6 +60,12 @@ function text(answer: WhatIf, supposed: Suppositions, view: RootView, style: Sty
     wrappedTable([['Domain', 'Now', 'Then'], ...rows], style),
     ...[...notes, last].flatMap((l) => wrap(visible(l), style.width)).map((l) => `${l}\n`),
   ].join('');
+}
+
+/** @throws UsageError for a reviewer whom neither `people` nor `teams` has: to ask nobody would look like an answer. */
+function knownReviewer({ views }: Loaded, person: string): void {
+  const team = person.replace(/^team:/, '');
+  if (!views.some((v) => v.charter.teams.has(team))) knownPerson(views, person, '--add-reviewer');
 }
 
 export const whatif: Command = {
@@ -93,6 +96,7 @@ export const whatif: Command = {
     const loaded = await loadRange(args, terminal, undefined, { digests: true, ...NOT_FORCED });
     const undecided = decided(loaded, terminal, 'whatif');
     if (undecided !== EXIT.clean) return undecided;
+    for (const person of supposed.add) knownReviewer(loaded, person);
     const view = viewOfChange(loaded, supposed.change);
     const answer = whatIf(loaded.engine.snapshot, view.root, supposed);
     if (answer.kind === 'refused') return refused(terminal, 'whatif', answer);

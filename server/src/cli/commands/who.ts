@@ -5,7 +5,7 @@ import type { PathMatch } from '../../paths/types';
 import type { RootView } from '../../workspace/types';
 import { COMMON_FLAGS, UsageError } from '../args';
 import { asJson } from '../answer';
-import { EXIT, type Command } from '../command';
+import { EXIT, type Command, type Terminal } from '../command';
 import { load, pathBelow, shortPath, type Loaded } from '../load';
 import { pathList } from '../range';
 
@@ -90,6 +90,21 @@ function text(answers: readonly Answer[], style: Style): string {
   return table(rows, '');
 }
 
+/** A folder is no file, so no pattern for files matches it: says how to ask about what lies in it. */
+async function tellFolders(
+  { host, folder }: Loaded,
+  answers: readonly Answer[],
+  given: readonly string[],
+  terminal: Terminal,
+): Promise<void> {
+  for (const [i, { path, domains }] of answers.entries()) {
+    if (domains.length > 0 || (await host.fs.list(`${folder}/${path}` as typeof folder)).length === 0) continue;
+    const typed = given[i] ?? '';
+    const name = /^[\w./-]+$/.test(typed) ? typed : 'FOLDER';
+    terminal.err(`${visible(typed)} is a folder; its files: \`git ls-files -z ${name} | linchpin who --stdin\`\n`);
+  }
+}
+
 export const who: Command = {
   name: 'who',
   summary: 'tell which domains a path belongs to, who holds their seats, and the pattern that says so',
@@ -116,7 +131,10 @@ export const who: Command = {
     });
     const answers = answersOf(loaded, paths);
     if (args.text('format') === 'json') terminal.out(asJson({ paths: answers }));
-    else terminal.out(text(answers, terminal.style));
+    else {
+      terminal.out(text(answers, terminal.style));
+      if (!fromStdin) await tellFolders(loaded, answers, given, terminal);
+    }
     return EXIT.clean;
   },
 };

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import { joinFileId, type FileId } from '../../base/fileId';
 import { decodeName } from '../../git';
@@ -12,7 +12,15 @@ export const MOST_BYTES = 10 * 1024 * 1024;
 type Unreadable = Extract<ReadResult, { kind: 'unreadable' }>;
 const unreadable = (code: Unreadable['code'], reason: string): Unreadable => ({ kind: 'unreadable', code, reason });
 
-function fromError(error: unknown): ReadResult {
+/**
+ * Git keeps where a link leads and not what stands there: no base could judge by it, an edit of its target would be no edit of
+ * the rules, and one that leads out of the repository would show in a log what nobody meant to publish.
+ */
+const LINK = unreadable('link', 'it is a symbolic link');
+/** To a host, a link is no CODEOWNERS. */
+const linked = (file: FileId): ReadResult => (file.endsWith('/CODEOWNERS') ? { kind: 'missing' } : LINK);
+
+function fromError(error: unknown, file: FileId): ReadResult {
   switch (errorCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -23,7 +31,7 @@ function fromError(error: unknown): ReadResult {
     case 'EPERM':
       return unreadable('denied', 'there is no permission to read it');
     case 'ELOOP':
-      return unreadable('loop', 'it is a symbolic link that leads back to itself');
+      return linked(file);
     default:
       return unreadable('io', error instanceof Error ? error.message : String(error));
   }
@@ -62,13 +70,16 @@ const nextTurn = (): Promise<void> =>
 
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
+/** 0 where the system has no such flag: there one call more tells. */
+const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+
 /** Most governance files fit, so that one call reads them. */
 const scratch = Buffer.allocUnsafeSlow(64 * 1024);
 
 /** Bytes of a file that is not empty and fits into `scratch`, valid until the next call; `null` for any other. */
 function readSmall(path: string | Buffer): Buffer | null {
-  // Without O_NONBLOCK, opening a pipe would wait for ever.
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  // Without O_NONBLOCK, opening a pipe would wait for ever; with O_NOFOLLOW, a link is an error.
+  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | NOFOLLOW);
   try {
     const length = readSync(handle, scratch);
     return length > 0 && length < scratch.length ? scratch.subarray(0, length) : null;
@@ -85,6 +96,7 @@ function readNow(file: FileId): ReadResult {
   const path = onDisk(file);
   if (path === null) return { kind: 'missing' };
   try {
+    if (NOFOLLOW === 0 && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) return linked(file);
     const small = readSmall(path);
     if (small) return decodeFile(small);
     const stat = statSync(path, { throwIfNoEntry: false });
@@ -96,7 +108,7 @@ function readNow(file: FileId): ReadResult {
       return unreadable('too-large', `it has ${megabytes(stat.size)}; at most ${megabytes(MOST_BYTES)} are read`);
     return decodeFile(readFileSync(path));
   } catch (error) {
-    return fromError(error);
+    return fromError(error, file);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Prow's OWNERS files: one in each folder whose approvers are not those of the folder above. */
+import { joinWords } from '../../base/words';
 import { stamped } from '../../workspace/exported';
 import { ownersOfDomain } from '../../workspace/handles';
 import type { RootView } from '../../workspace/types';
@@ -124,7 +125,9 @@ export function exportOwners(view: RootView): Exported {
   const tracked = (view.tracked ?? []).filter((p) => !/(?:^|\/)OWNERS$/.test(p));
   const notes: string[] = [];
   const handles = approversByDomain(view, (domain, names) =>
-    notes.push(`${domain}: ${names.join(', ')} is no account that OWNERS could name.`),
+    notes.push(
+      `${domain}: ${joinWords(names)} ${names.length === 1 ? 'is no account' : 'are no accounts'} that OWNERS could name; people have theirs in \`handles.github\`.`,
+    ),
   );
   const writer = new Writer((path) => matcher.match(path).flatMap((id) => handles.get(id) ?? []));
   writer.write(treeOf(tracked), '');

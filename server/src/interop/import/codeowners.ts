@@ -1,10 +1,12 @@
 import {
   globHolds,
-  globsMeet,
   parseCodeowners,
+  shapesMeet,
+  shapesOf,
   type CodeownersFile,
   type CodeownersFlavour,
   type CodeownersRule,
+  type Shapes,
 } from '../../paths';
 import { codeownersGlobs } from '../codeownersGlobs';
 import { ownerVoice } from './codeownersOwner';
@@ -54,6 +56,7 @@ interface Group {
 interface Read {
   readonly rule: CodeownersRule;
   readonly globs: readonly string[];
+  readonly shapes: Shapes;
 }
 
 interface Part {
@@ -61,8 +64,6 @@ interface Part {
   /** In order of the file, each once. */
   readonly exclude: Set<string>;
 }
-
-const meet = (a: readonly string[], b: readonly string[]): boolean => a.some((x) => b.some((y) => globsMeet(x, y)));
 
 /**
  * The files of one group as domains: each rule without what later rules of others take. A rule that takes back what another
@@ -73,9 +74,11 @@ function partsOf(group: Group, all: readonly Read[], exclusions: readonly Read[]
   const parts: (Part & { readonly takers: Set<Read> })[] = [];
   all.forEach((read, at) => {
     if (!own.has(read.rule)) return;
-    const takers = all.slice(at + 1).filter((later) => !own.has(later.rule) && meet(read.globs, later.globs));
+    const takers = new Set(
+      all.filter((later, i) => i > at && !own.has(later.rule) && shapesMeet(read.shapes, later.shapes)),
+    );
     const harms = (part: (typeof parts)[number]): boolean =>
-      [...part.takers].some((taker) => !takers.includes(taker) && meet(taker.globs, read.globs));
+      [...part.takers].some((taker) => !takers.has(taker) && shapesMeet(taker.shapes, read.shapes));
     let part = parts.find((p) => !harms(p));
     if (!part) parts.push((part = { include: [], exclude: new Set(), takers: new Set() }));
     part.include.push(...read.globs);
@@ -83,8 +86,10 @@ function partsOf(group: Group, all: readonly Read[], exclusions: readonly Read[]
   });
   for (const part of parts) {
     const taking = all.filter((read) => part.takers.has(read));
-    for (const { globs } of [...taking, ...exclusions.filter((x) => meet(x.globs, part.include))])
-      for (const glob of globs) if (meet([glob], part.include)) part.exclude.add(glob);
+    const include = shapesOf(part.include);
+    for (const { globs } of [...taking, ...exclusions.filter((x) => shapesMeet(x.shapes, include))])
+      for (const glob of globs)
+        if (!part.exclude.has(glob) && shapesMeet(shapesOf([glob]), include)) part.exclude.add(glob);
     // A long list is not read by anybody: there it may say something twice.
     if (part.exclude.size > MOST_COMPARED) continue;
     for (const glob of part.exclude)
@@ -155,7 +160,10 @@ const sameSection = (rule: CodeownersRule, section: string | null): boolean =>
   (rule.section?.name.toLowerCase() ?? null) === (section?.toLowerCase() ?? null);
 
 function readAll(rules: readonly CodeownersRule[], flavour: CodeownersFlavour, tidy: Tidy): readonly Read[] {
-  return rules.map((rule) => ({ rule, globs: tidy(codeownersGlobs(rule.pattern, flavour)) }));
+  return rules.map((rule) => {
+    const globs = tidy(codeownersGlobs(rule.pattern, flavour));
+    return { rule, globs, shapes: shapesOf(globs) };
+  });
 }
 
 /**

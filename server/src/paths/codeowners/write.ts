@@ -3,7 +3,7 @@
  * what is narrower stands further down, and each line names the owners of all domains that its files belong to.
  */
 import { expandBraces } from '../braces';
-import { globHolds, globsMeet } from '../overlap';
+import { globHolds, globsMeet, shapesHold, shapesMeet, shapesOf, type Shapes } from '../overlap';
 import { parseCodeowners } from './index';
 
 /** A domain as its owners and patterns. */
@@ -164,21 +164,25 @@ const MOST_COMPARED = 4_000;
 /** Wider patterns first; the same text always in the same order. */
 function ordered(globs: readonly string[]): readonly string[] {
   if (globs.length > MOST_COMPARED) return [...globs].sort((a, b) => depthOf(a) - depthOf(b) || (a < b ? -1 : 1));
-  const wider = new Map(globs.map((g) => [g, globs.filter((h) => h !== g && globHolds(h, g)).length]));
+  const read = globs.map((glob) => ({ glob, shapes: shapesOf([glob]) }));
+  const wider = new Map(
+    read.map((g) => [g.glob, read.filter((h) => h.glob !== g.glob && shapesHold(h.shapes, g.shapes)).length]),
+  );
   return [...globs].sort((a, b) => (wider.get(a) ?? 0) - (wider.get(b) ?? 0) || (a < b ? -1 : 1));
 }
 
 /** Leaves away a line that repeats what the last line above it that has anything in common says. */
 function needed(lines: readonly Candidate[]): readonly Candidate[] {
   if (lines.length > MOST_COMPARED) return lines;
-  const kept: Candidate[] = [];
+  const kept: { readonly line: Candidate; readonly shapes: Shapes }[] = [];
   for (const line of lines) {
-    const above = kept.findLast((k) => globsMeet(k.glob, line.glob));
-    const known = above === undefined ? [] : above.owners;
-    const held = above === undefined || globHolds(above.glob, line.glob);
-    if (!held || !sameOwners(known, line.owners)) kept.push(line);
+    const shapes = shapesOf([line.glob]);
+    const above = kept.findLast((k) => shapesMeet(k.shapes, shapes));
+    const known = above === undefined ? [] : above.line.owners;
+    const held = above === undefined || shapesHold(above.shapes, shapes);
+    if (!held || !sameOwners(known, line.owners)) kept.push({ line, shapes });
   }
-  return kept;
+  return kept.map((k) => k.line);
 }
 
 /** Owners of each path by the lines. */

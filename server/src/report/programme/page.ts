@@ -197,7 +197,7 @@ export function programmePage(reports: readonly ProgrammeData[]): string {
   const [first] = reports;
   const several = reports.length > 1;
   return [
-    pageStart(`${first?.name ?? 'Linchpin'}: programme report`, STYLE),
+    pageStart(`${first?.name ?? 'Linchpin'}: program report`, STYLE),
     `<a class="skip" href="#matrix${several ? '-1' : ''}">To the coverage matrix</a>\n<main>\n`,
     ...reports.map((data, i) => programme(data, several ? `-${i + 1}` : '')),
     '</main>\n<footer><p class="soft">Made by Linchpin from the governance files and git. An approval in a file is evidence, not access control.</p></footer>\n',

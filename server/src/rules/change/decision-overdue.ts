@@ -1,4 +1,4 @@
-import { daysBetween } from '../../base/days';
+import { daysBetween, durationWords } from '../../base/days';
 import { count, joinWords } from '../../base/words';
 import { changeName, named, onRecord } from '../shared/changes';
 import { domainName } from '../shared/domains';
@@ -18,7 +18,7 @@ export const rule: ChangeRule = {
     const names = joinWords(waiting.map((id) => domainName(view.charter, id)));
     report({
       at: change.record.reviewersAt ?? change.record.at,
-      message: `${changeName(change)} has waited for ${names} for ${count(daysBetween(since, view.today), 'day')} (limit ${within}).`,
+      message: `${changeName(change)} has waited for ${names} for ${count(daysBetween(since, view.today), 'day')} (limit ${durationWords(within)}).`,
       help:
         escalateTo === null
           ? 'Ask again, or name somebody under `program.escalation`.'

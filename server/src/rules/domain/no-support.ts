@@ -1,6 +1,7 @@
 import { holds } from '../shared/at';
 import type { Domain } from '../../model/types';
-import { domainWords, lineage, runnersOf } from '../shared/domains';
+import { lineageOf } from '../../model/nested';
+import { domainWords, runnersOf } from '../shared/domains';
 import { mappingAt, setKey } from '../shared/keys';
 import { isWanted } from '../shared/relevance';
 import { isBuilder } from '../../model/voices';
@@ -27,7 +28,7 @@ export const rule: CharterRule = {
     if (!domains.some((d) => d.support) && !isWanted(charter, rule.id)) return;
     for (const domain of domains) {
       const orphan = domain.status?.value === 'orphan';
-      if (orphan || domain.external || lineage(charter, domain).some((d) => d.support)) continue;
+      if (orphan || domain.external || lineageOf(charter, domain).some((d) => d.support)) continue;
       if (!holds(view, domain.at)) continue;
       const { start, name } = domainWords(charter, domain.id);
       const [candidate] = candidates(view, domain);

@@ -1,3 +1,4 @@
+import { inherited, lineageOf } from '../../model/nested';
 import type { Charter, Domain } from '../../model/types';
 import { isBuilder, personsOf } from '../../model/voices';
 import { GOVERNANCE_DOMAIN } from '../../review';
@@ -41,12 +42,7 @@ function because({ files, because: reasons }: DomainCoverage): string {
 
 /** The domain whose `alliance` list holds the seats: its own, or the nearest parent's. `null` where none has the key. */
 export function seatHolder(charter: Charter, domain: Domain): Domain | null {
-  const seen = new Set<string>();
-  for (let at: Domain | undefined = domain; at && !seen.has(at.id); at = charter.domains.get(at.parent?.value ?? '')) {
-    if (at.alliance !== null) return at;
-    seen.add(at.id);
-  }
-  return null;
+  return inherited(charter, domain, 'alliance')?.from ?? null;
 }
 
 /** Names on a domain's seats as written, inherited ones included. */
@@ -56,14 +52,6 @@ export const seatsOf = (charter: Charter, domain: Domain): readonly string[] =>
 /** What a domain asks for. `0`: it is only informed. */
 export const approvalsNeeded = (charter: Charter, domain: Domain): number =>
   domain.minApprovals?.value ?? charter.policy.approvals.minApprovals;
-
-/** A domain and those above it that it inherits from. */
-export function lineage(charter: Charter, domain: Domain): readonly Domain[] {
-  const line: Domain[] = [];
-  for (let at: Domain | undefined = domain; at && !line.includes(at); at = charter.domains.get(at.parent?.value ?? ''))
-    line.push(at);
-  return line;
-}
 
 /** Who manages what, told once a charter. */
 const managers = new WeakMap<Charter, ReadonlyMap<string, readonly string[]>>();
@@ -84,7 +72,7 @@ function managersOf(charter: Charter): ReadonlyMap<string, readonly string[]> {
 
 /** Everybody of whom the charter says that they run the domain: its owner, and those who `manage` it or what it belongs to. */
 export function runnersOf(charter: Charter, domain: Domain): readonly string[] {
-  const ids = lineage(charter, domain).flatMap(({ id, owner }) => [
+  const ids = lineageOf(charter, domain).flatMap(({ id, owner }) => [
     ...(owner && !owner.value.startsWith('team:') ? [owner.value] : []),
     ...(managersOf(charter).get(id) ?? []),
   ]);

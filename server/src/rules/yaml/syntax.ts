@@ -20,9 +20,9 @@ function unreadableWords(name: string, { code, reason }: Unreadable): { message:
         message: `${name} may not be read, ${lost}.`,
         help: 'Give the user who runs the check the right to read the file.',
       };
-    case 'loop':
+    case 'link':
       return {
-        message: `${name} is a symbolic link that leads back to itself, ${lost}.`,
+        message: `${name} is a symbolic link, ${lost}: git keeps where it leads, not what stands there, so no base could judge by it.`,
         help: 'Replace the link by the file.',
       };
     case 'not-utf8':
